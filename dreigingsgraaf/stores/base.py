@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a store is: something that answers a SPARQL 1.1 query with whole, serialised results."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+SPARQL_JSON: Final = "application/sparql-results+json"
+SPARQL_XML: Final = "application/sparql-results+xml"
+CSV: Final = "text/csv"
+TSV: Final = "text/tab-separated-values"
+TURTLE: Final = "text/turtle"
+N_TRIPLES: Final = "application/n-triples"
+JSON_LD: Final = "application/ld+json"
+RDF_XML: Final = "application/rdf+xml"
+
+RESULT_TYPES: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
+GRAPH_TYPES: Final = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An RDF term of a result: `kind` is uri, literal or bnode, as in the SPARQL 1.1 JSON results format."""
+
+    kind: str
+    value: str
+    language: str | None = None
+    datatype: str | None = None
+
+    def __str__(self) -> str:
+        return self.value
+
+
+Row = dict[str, Term]
+"""A solution: variable name to term; an unbound variable is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole result: its bytes, and the media type they are in."""
+
+    body: bytes
+    media_type: str
+
+
+class Store(ABC):
+    """A place to ask. Every method is safe to call from several threads at once."""
+
+    @abstractmethod
+    def answer(self, sparql: str, media_type: str = SPARQL_JSON) -> Answer:
+        """Return the whole answer to a query.
+
+        Args:
+            sparql: a SPARQL 1.1 query (no update).
+            media_type: one of RESULT_TYPES for SELECT and ASK, of GRAPH_TYPES for CONSTRUCT and DESCRIBE. A
+                type of the wrong family is replaced by the first of the right one; the answer says which.
+
+        Raises:
+            QuerySyntaxError: the text is no query.
+            QueryTimeoutError: it took too long and was ended.
+            QueryTooLargeError: the query or its answer is larger than allowed.
+            StoreUnavailableError: the store can't be reached.
+        """
+
+    def select(self, sparql: str) -> list[Row]:
+        """Return the solutions of a SELECT query; errors as for `answer`."""
+        return rows(self.answer(sparql).body)
+
+    def ask(self, sparql: str) -> bool:
+        """Return the verdict of an ASK query; errors as for `answer`."""
+        return bool(json.loads(self.answer(sparql).body)["boolean"])
+
+    def close(self) -> None:
+        """Release what the store holds; it can't be used afterwards."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+
+def rows(body: bytes) -> list[Row]:
+    """Read SPARQL 1.1 JSON results into rows."""
+    bindings = json.loads(body)["results"]["bindings"]
+    return [{name: _term(value) for name, value in binding.items()} for binding in bindings]
+
+
+def _term(value: dict[str, Any]) -> Term:
+    return Term(value["type"], value["value"], value.get("xml:lang"), value.get("datatype"))
