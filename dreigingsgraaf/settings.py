@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every setting, in one place: its name, its default and a sentence for the person who sets it.
 
-A setting is read from the environment as `DG_` and its name in capitals (`DG_PUBLIC_URL`). A `DG_` variable that
-is no setting is refused with the nearest name, because a misspelt setting that is silently ignored is worse than
-none.
+A setting is read from the environment as `DG_` and its name in capitals (`DG_PUBLIC_URL`). A `DG_` variable
+that is no setting is refused with the nearest name: a misspelt setting that is silently ignored is worse than none.
 """
 
 from __future__ import annotations
@@ -26,32 +25,47 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="forbid")
 
     home: Path | None = Field(
-        None, description="Folder for snapshots and cache; default: var/ or the user's data folder."
+        default=None, description="Folder for snapshots and cache; default: var/ or the user's data folder."
     )
     store: str | None = Field(
-        None, description="Address of a SPARQL 1.1 server to ask instead of the built-in store."
+        default=None, description="Address of a SPARQL 1.1 server to ask instead of the built-in store."
     )
-    store_user: str | None = Field(None, description="User name for that server.")
+    store_user: str | None = Field(default=None, description="User name for that server.")
     store_password_file: Path | None = Field(
-        None, description="File that holds the password for that server."
+        default=None, description="File that holds the password for that server."
     )
-    public_url: str = Field("http://127.0.0.1:8000", description="Address at which people reach this server.")
-    contact_name: str = Field("dreigingsgraaf", description="Who runs this server, as shown to its users.")
+    public_url: str = Field(
+        default="http://127.0.0.1:8000", description="Address at which people reach this server."
+    )
+    contact_name: str = Field(
+        default="dreigingsgraaf", description="Who runs this server, as shown to its users."
+    )
     contact_url: str = Field(
-        "https://dreigingsgraaf.example/", description="Where the operator can be found."
+        default="https://dreigingsgraaf.example/", description="Where the operator can be found."
     )
-    contact_email: str = Field("dreigingsgraaf@example.org", description="Where the operator can be reached.")
+    contact_email: str = Field(
+        default="dreigingsgraaf@example.org", description="Where the operator can be reached."
+    )
     report_url: str = Field(
-        "https://dreigingsgraaf.example/report", description="Where a reader can report a wrong fact."
+        default="https://dreigingsgraaf.example/report", description="Where a reader can report a wrong fact."
     )
-    workers: int = Field(0, ge=0, le=256, description="Query worker processes; 0: one for each processor.")
-    query_deadline: float = Field(10.0, gt=0, le=600, description="Seconds after which a query is ended.")
-    max_query_length: int = Field(100_000, ge=100, description="Longest query accepted, in characters.")
-    max_body: int = Field(1_000_000, ge=1000, description="Largest request body accepted, in bytes.")
-    max_answer: int = Field(50_000_000, ge=10_000, description="Largest answer given, in bytes.")
-    worker_memory: int = Field(1_000_000_000, ge=50_000_000, description="Memory a query may use, in bytes.")
+    workers: int = Field(
+        default=0, ge=0, le=256, description="Query worker processes; 0: one for each processor."
+    )
+    query_deadline: float = Field(
+        default=10.0, gt=0, le=600, description="Seconds after which a query is ended."
+    )
+    max_query_length: int = Field(
+        default=100_000, ge=100, description="Longest query accepted, in characters."
+    )
+    max_body: int = Field(default=1_000_000, ge=1000, description="Largest request body accepted, in bytes.")
+    max_answer: int = Field(default=50_000_000, ge=10_000, description="Largest answer given, in bytes.")
+    worker_memory: int = Field(
+        default=1_000_000_000, ge=50_000_000, description="Memory a query may use, in bytes."
+    )
     fetch_url: str = Field(
-        "https://zoek.officielebekendmakingen.nl", description="Where official publications are downloaded."
+        default="https://zoek.officielebekendmakingen.nl",
+        description="Where official publications are downloaded.",
     )
 
 
@@ -64,8 +78,8 @@ def settings() -> Settings:
     known = [_PREFIX + name.upper() for name in Settings.model_fields]
     for name in os.environ:
         if name.startswith(_PREFIX) and name.upper() not in known:
-            nearest = process.extractOne(name, known)
-            raise InputError(f"{name} is no setting.", f"Did you mean {nearest[0]}?" if nearest else "")
+            nearest, *_ = process.extractOne(name, known)
+            raise InputError(f"{name} is no setting.", f"Did you mean {nearest}?")
     try:
         return Settings()
     except ValidationError as error:
