@@ -73,7 +73,7 @@ class Store(ABC):
         """Return the verdict of an ASK query; errors as for `answer`."""
         return bool(json.loads(self.answer(sparql).body)["boolean"])
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027  (a store that holds nothing has nothing to release)
         """Release what the store holds; it can't be used afterwards."""
 
     def __enter__(self) -> Self:
