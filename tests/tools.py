@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Programs of others that some tests need: skipped with the reason where one is missing, but never in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def require(program: str, why: str) -> str:
+    """Return the path of a program; without it skip the test, or fail it in CI."""
+    found = shutil.which(program)
+    if found:
+        return found
+    reason = f"{program} is not installed; it is needed for {why}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason}, and CI must run this test")
+    pytest.skip(reason)
+
+
+def maven_jars(project: Path, why: str) -> Path:
+    """Return the folder with the jars of a Maven project's dependencies, fetched once into its target/."""
+    require("java", why)
+    maven = require("mvn", why)
+    jars = project / "target"
+    if not any(jars.glob("*.jar")):
+        command = [maven, "-q", "-B", "dependency:copy-dependencies"]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=600, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return jars
