@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The store that comes along: Oxigraph, in the memory of this process, read-only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Self
+
+import pyoxigraph
+
+from dreigingsgraaf.errors import QuerySyntaxError
+from dreigingsgraaf.stores.base import (
+    CSV,
+    JSON_LD,
+    N_TRIPLES,
+    RDF_XML,
+    SPARQL_JSON,
+    SPARQL_XML,
+    TSV,
+    TURTLE,
+    Answer,
+    Store,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_RESULTS: Final = {
+    SPARQL_JSON: pyoxigraph.QueryResultsFormat.JSON,
+    SPARQL_XML: pyoxigraph.QueryResultsFormat.XML,
+    CSV: pyoxigraph.QueryResultsFormat.CSV,
+    TSV: pyoxigraph.QueryResultsFormat.TSV,
+}
+_GRAPHS: Final = {
+    TURTLE: pyoxigraph.RdfFormat.TURTLE,
+    N_TRIPLES: pyoxigraph.RdfFormat.N_TRIPLES,
+    JSON_LD: pyoxigraph.RdfFormat.JSON_LD,
+    RDF_XML: pyoxigraph.RdfFormat.RDF_XML,
+}
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_LONGEST_REASON = 200
+
+
+class EmbeddedStore(Store):
+    """An in-memory Oxigraph store. Make it with `from_nquads` or `from_dataset`."""
+
+    def __init__(self, store: pyoxigraph.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def from_nquads(cls, path: Path) -> Self:
+        """Load a file of N-Quads.
+
+        Raises:
+            OSError: the file can't be read.
+            SyntaxError: it is no N-Quads; a published snapshot is checked before.
+        """
+        store = pyoxigraph.Store()
+        store.bulk_load(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
+        return cls(store)
+
+    @classmethod
+    def from_dataset(cls, dataset: pyoxigraph.Dataset) -> Self:
+        """Load the quads of a dataset."""
+        store = pyoxigraph.Store()
+        store.bulk_extend(dataset)
+        return cls(store)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def answer(self, sparql: str, media_type: str = SPARQL_JSON) -> Answer:
+        """Return the whole answer to a query; see `Store.answer`."""
+        try:
+            result = self._store.query(sparql)
+        except SyntaxError as error:
+            raise _syntax_error(error) from None
+        if isinstance(result, pyoxigraph.QueryTriples):
+            chosen = media_type if media_type in _GRAPHS else TURTLE
+            return Answer(result.serialize(format=_GRAPHS[chosen]) or b"", chosen)
+        chosen = media_type if media_type in _RESULTS else SPARQL_JSON
+        if isinstance(result, pyoxigraph.QueryBoolean) and chosen in (CSV, TSV):
+            # SPARQL 1.1 defines neither for ASK; a lone word is what other servers give.
+            return Answer(b"true" if result else b"false", chosen)
+        return Answer(result.serialize(format=_RESULTS[chosen]) or b"", chosen)
+
+
+def _syntax_error(error: SyntaxError) -> QuerySyntaxError:
+    text = " ".join(str(error).split())
+    hint = "Check the query at that place; prefixes must be declared."
+    found = _PLACE.match(text)
+    if not found:
+        return QuerySyntaxError(f"The query isn't SPARQL 1.1: {text[:_LONGEST_REASON]}", hint=hint)
+    line, column, reason = int(found[1]), int(found[2]), found[3]
+    message = f"The query isn't SPARQL 1.1: line {line}, column {column}: {reason[:_LONGEST_REASON]}."
+    return QuerySyntaxError(message, line, column, hint)
