@@ -14,6 +14,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from dreigingsgraaf.export.network import EDGE_COLUMNS, NODE_COLUMNS
+from dreigingsgraaf.export.xml_writer import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,24 +29,15 @@ def write_csv(network: Network) -> bytes:
     """Return a zip archive with nodes.csv and edges.csv in UTF-8; the same network gives the same bytes."""
     node_names = [name for name in NODE_COLUMNS if name != "type"]
     edge_names = [name for name in EDGE_COLUMNS if name != "kind"]
-    nodes = [
+    nodes: list[list[Value | None]] = [
         [node.id, node.label, node.columns["type"], _timeset(node.span), *map(node.columns.get, node_names)]
         for node in network.nodes
     ]
-    edges = [
-        [
-            edge.source,
-            edge.target,
-            "Directed",
-            edge.kind,
-            edge.id,
-            edge.label,
-            edge.weight,
-            _timeset(edge.span),
-        ]
-        + [edge.columns.get(name) for name in edge_names]
-        for edge in network.edges
-    ]
+    edges: list[list[Value | None]] = []
+    for edge in network.edges:
+        ends = [edge.source, edge.target, "Directed", edge.kind, edge.id, edge.label]
+        own = (edge.columns.get(name) for name in edge_names)
+        edges.append([*ends, edge.weight, _timeset(edge.span), *own])
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "nodes.csv", ["Id", "Label", "node_type", "timeset", *node_names], nodes)
@@ -69,7 +61,7 @@ def _add(
 def _cell(value: Value | None) -> str:
     if value is None:
         return ""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = as_text(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
 
 

@@ -8,12 +8,11 @@ Lite; weight is the only thickness it reads.
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import XMLGenerator
 
 from dreigingsgraaf.export.appearance import colour, positions, size
 from dreigingsgraaf.export.network import EDGE_COLUMNS, NODE_COLUMNS
+from dreigingsgraaf.export.xml_writer import XmlWriter, as_text
 
 if TYPE_CHECKING:
     from dreigingsgraaf.export.network import Edge, Network, Node, Span, Value
@@ -31,108 +30,71 @@ _DESCRIPTION = {
 
 def write_gexf(network: Network) -> bytes:
     """Return the network as a static GEXF file."""
-    return _Writer(network, dynamic=False).document()
+    return _write(network, dynamic=False)
 
 
 def write_dynamic_gexf(network: Network) -> bytes:
     """Return the network as a GEXF file with a timeline: from when on something is known."""
-    return _Writer(network, dynamic=True).document()
+    return _write(network, dynamic=True)
 
 
-class _Writer:
-    """Writes one file; holds the network and the generator, nothing else."""
+def _write(network: Network, *, dynamic: bool) -> bytes:
+    xml = XmlWriter()
+    namespaces = {"xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz", "version": "1.3"}
+    mode = {"defaultedgetype": "directed", "mode": "static"}
+    if dynamic:
+        mode |= {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
+    places = positions(network)
+    with xml.element("gexf", namespaces):
+        _meta(xml, network)
+        with xml.element("graph", mode):
+            _columns(xml, "node", NODE_COLUMNS)
+            _columns(xml, "edge", EDGE_COLUMNS)
+            with xml.element("nodes", {"count": str(len(network.nodes))}):
+                for node in network.nodes:
+                    _node(xml, node, places[node.id], _span(node.span) if dynamic else {})
+            with xml.element("edges", {"count": str(len(network.edges))}):
+                for edge in network.edges:
+                    _edge(xml, edge, _span(edge.span) if dynamic else {})
+    return bytes(xml)
 
-    def __init__(self, network: Network, *, dynamic: bool) -> None:
-        self._network = network
-        self._dynamic = dynamic
-        self._buffer = io.BytesIO()
-        self._xml = XMLGenerator(self._buffer, encoding="UTF-8", short_empty_elements=True)
 
-    def document(self) -> bytes:
-        xml, language = self._xml, self._network.language
-        xml.startDocument()
-        namespaces = {
-            "xmlns": "http://gexf.net/1.3",
-            "xmlns:viz": "http://gexf.net/1.3/viz",
-            "version": "1.3",
-        }
-        xml.startElement("gexf", namespaces)
-        days = [item.span.first for item in self._network.edges if item.span.first]
-        xml.startElement("meta", {"lastmodifieddate": max(days).isoformat()} if days else {})
-        for name, text in (
-            ("creator", "dreigingsgraaf"),
-            ("title", _TITLE[language]),
-            ("description", _DESCRIPTION[language]),
-        ):
-            xml.startElement(name, {})
-            xml.characters(text)
-            xml.endElement(name)
-        xml.endElement("meta")
-        mode = {"defaultedgetype": "directed", "mode": "static"}
-        if self._dynamic:
-            mode |= {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
-        xml.startElement("graph", mode)
-        self._columns("node", NODE_COLUMNS)
-        self._columns("edge", EDGE_COLUMNS)
-        places = positions(self._network)
-        xml.startElement("nodes", {"count": str(len(self._network.nodes))})
-        for node in self._network.nodes:
-            self._node(node, places[node.id])
-        xml.endElement("nodes")
-        xml.startElement("edges", {"count": str(len(self._network.edges))})
-        for edge in self._network.edges:
-            self._edge(edge)
-        xml.endElement("edges")
-        xml.endElement("graph")
-        xml.endElement("gexf")
-        xml.endDocument()
-        return self._buffer.getvalue()
+def _meta(xml: XmlWriter, network: Network) -> None:
+    days = [edge.span.first for edge in network.edges if edge.span.first]
+    with xml.element("meta", {"lastmodifieddate": max(days).isoformat()} if days else {}):
+        xml.leaf("creator", text="dreigingsgraaf")
+        xml.leaf("title", text=_TITLE[network.language])
+        xml.leaf("description", text=_DESCRIPTION[network.language])
 
-    def _columns(self, of: str, columns: dict[str, type[Value]]) -> None:
-        self._xml.startElement("attributes", {"class": of, "mode": "static"})
+
+def _columns(xml: XmlWriter, of: str, columns: dict[str, type[Value]]) -> None:
+    with xml.element("attributes", {"class": of, "mode": "static"}):
         for name, kind in columns.items():
-            self._xml.startElement("attribute", {"id": name, "title": name, "type": _TYPES[kind]})
-            self._xml.endElement("attribute")
-        self._xml.endElement("attributes")
+            xml.leaf("attribute", {"id": name, "title": name, "type": _TYPES[kind]})
 
-    def _node(self, node: Node, place: tuple[float, float]) -> None:
-        self._xml.startElement("node", {"id": node.id, "label": node.label, **self._span(node.span)})
-        self._values(node.columns)
-        red, green, blue = colour(node)
-        self._empty("viz:size", {"value": f"{size(node):.2f}"})
-        self._empty("viz:position", {"x": str(place[0]), "y": str(place[1]), "z": "0.0"})
-        self._empty("viz:color", {"r": str(red), "g": str(green), "b": str(blue)})
-        self._xml.endElement("node")
 
-    def _edge(self, edge: Edge) -> None:
-        self._xml.startElement(
-            "edge",
-            {
-                "id": edge.id,
-                "source": edge.source,
-                "target": edge.target,
-                "kind": edge.kind,
-                "label": edge.label,
-                "weight": str(edge.weight),
-                **self._span(edge.span),
-            },
-        )
-        self._values(edge.columns)
-        self._xml.endElement("edge")
+def _node(xml: XmlWriter, node: Node, place: tuple[float, float], span: dict[str, str]) -> None:
+    red, green, blue = colour(node)
+    with xml.element("node", {"id": node.id, "label": node.label, **span}):
+        _values(xml, node.columns)
+        xml.leaf("viz:size", {"value": f"{size(node):.2f}"})
+        xml.leaf("viz:position", {"x": str(place[0]), "y": str(place[1]), "z": "0.0"})
+        xml.leaf("viz:color", {"r": str(red), "g": str(green), "b": str(blue)})
 
-    def _values(self, columns: dict[str, Value]) -> None:
-        self._xml.startElement("attvalues", {})
+
+def _edge(xml: XmlWriter, edge: Edge, span: dict[str, str]) -> None:
+    ends = {"id": edge.id, "source": edge.source, "target": edge.target}
+    look = {"kind": edge.kind, "label": edge.label, "weight": str(edge.weight)}
+    with xml.element("edge", {**ends, **look, **span}):
+        _values(xml, edge.columns)
+
+
+def _values(xml: XmlWriter, columns: dict[str, Value]) -> None:
+    with xml.element("attvalues"):
         for name, value in columns.items():
-            text = str(value).lower() if isinstance(value, bool) else str(value)
-            self._empty("attvalue", {"for": name, "value": text})
-        self._xml.endElement("attvalues")
+            xml.leaf("attvalue", {"for": name, "value": as_text(value)})
 
-    def _span(self, span: Span) -> dict[str, str]:
-        if not self._dynamic:
-            return {}
-        ends = {"start": span.first, "end": span.last}
-        return {name: day.isoformat() for name, day in ends.items() if day}
 
-    def _empty(self, name: str, attributes: dict[str, str]) -> None:
-        self._xml.startElement(name, attributes)
-        self._xml.endElement(name)
+def _span(span: Span) -> dict[str, str]:
+    ends = {"start": span.first, "end": span.last}
+    return {name: day.isoformat() for name, day in ends.items() if day}
