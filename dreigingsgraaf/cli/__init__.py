@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command line: `dreigingsgraaf --help` tells what there is.
+
+Every error that a person can act on is one line on standard error. Exit codes: 0 all is well; 1 something can't be
+done (a bad file, an invalid graph, no such name); 2 the command itself is written wrongly.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dreigingsgraaf import __version__
+from dreigingsgraaf.cli import ask, graph, letters, serve
+from dreigingsgraaf.cli.console import problems
+from dreigingsgraaf.errors import DreigingsgraafError, InvalidGraphError
+
+app = typer.Typer(
+    name="dreigingsgraaf",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with `dreigingsgraaf build`, then `dreigingsgraaf query measures-by-threat --threat obi`.",
+)
+graph.add_to(app)
+ask.add_to(app)
+letters.add_to(app)
+serve.add_to(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """A knowledge graph of the Dutch government's letters on state threats, with the sentence behind every fact."""
+
+
+def main() -> None:
+    """Run the command line; errors a person can act on become one line and exit code 1."""
+    try:
+        if sys.argv[1:2] == ["query"]:
+            ask.add_questions()
+        app()
+    except InvalidGraphError as error:
+        for finding in error.findings:
+            problems.print(finding, markup=False, highlight=False)
+        _fail(error)
+    except DreigingsgraafError as error:
+        _fail(error)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _fail(error: DreigingsgraafError) -> None:
+    print(f"dreigingsgraaf: {' '.join(str(error).split())}", file=sys.stderr)
+    sys.exit(1)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Commands that ask the graph: query (a question of the catalogue) and sparql."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dreigingsgraaf.catalogue import NameIndex, load
+from dreigingsgraaf.cli.console import answers, print_table
+from dreigingsgraaf.cli.place import HomeOption, StoreOption, open_store
+from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.resources import folder
+from dreigingsgraaf.stores import base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dreigingsgraaf.catalogue import Parameter, Query
+
+_MEDIA_TYPES = {
+    "json": base.SPARQL_JSON, "xml": base.SPARQL_XML, "csv": base.CSV, "tsv": base.TSV,
+    "turtle": base.TURTLE, "ntriples": base.N_TRIPLES, "jsonld": base.JSON_LD, "rdfxml": base.RDF_XML,
+}  # fmt: skip
+
+FormatOption = Annotated[
+    str, typer.Option("--format", "-f", help=f"table, {', '.join(_MEDIA_TYPES)}.", metavar="FORMAT")
+]
+
+_questions = typer.Typer(
+    name="query",
+    no_args_is_help=True,
+    help="Ask one of the catalogue's questions: `dreigingsgraaf query NAME --help` tells what it takes.",
+    rich_markup_mode="markdown",
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.add_typer(_questions)
+    app.command()(sparql)
+
+
+def add_questions() -> None:
+    """Make a command of every question in the catalogue; only needed when one of them is asked."""
+    for question in load(folder("queries")).values():
+        _questions.command(question.name, help=_help(question))(_command(question))
+
+
+def sparql(
+    query: Annotated[str, typer.Argument(help="The query, `@FILE` for a file, or `-` for standard input.")],
+    format: FormatOption = "table",  # noqa: A002
+    home: HomeOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Ask a SPARQL 1.1 query of the published graph, or of another store.
+
+    `dreigingsgraaf sparql 'SELECT DISTINCT ?class { ?thing a ?class }'`
+    """
+    with open_store(home, store) as opened:
+        _answer(opened, _text(query), format)
+
+
+def _text(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    if not query.startswith("@"):
+        return query
+    try:
+        return Path(query[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"{query[1:]} can't be read as a query: {error}.", "Name a text file in UTF-8."
+        ) from None
+
+
+def _answer(store: base.Store, sparql_text: str, format_: str, title: str = "") -> None:
+    if format_ != "table" and format_ not in _MEDIA_TYPES:
+        raise InputError(f"{format_!r} is no format.", f"Choose table or one of {', '.join(_MEDIA_TYPES)}.")
+    answer = store.answer(sparql_text, _MEDIA_TYPES.get(format_, base.SPARQL_JSON))
+    if format_ != "table" or answer.media_type != base.SPARQL_JSON:
+        sys.stdout.buffer.write(answer.body)
+        sys.stdout.buffer.write(b"" if answer.body.endswith(b"\n") else b"\n")
+        return
+    result = json.loads(answer.body)
+    if "boolean" in result:
+        answers.print("yes" if result["boolean"] else "no")
+    else:
+        print_table(result["head"]["vars"], base.rows(answer.body), title)
+
+
+def _help(question: Query) -> str:
+    return f"{question.summary['en']}\n\n{question.summary['nl']}"
+
+
+def _command(question: Query) -> Callable[..., None]:
+    """Return the function behind a question's command, with a signature that Typer reads its options from."""
+
+    def run(**given: Any) -> None:
+        values = {name: given[name] for name in question.parameters if given[name] is not None}
+        with open_store(given["home_"], given["store_"]) as opened:
+            bound = question.bind(values, NameIndex.from_store(opened))
+            _answer(opened, bound, given["format_"], question.summary["nl"])
+
+    options: dict[str, tuple[Any, Any]] = {
+        name: (_option(parameter), parameter.default) for name, parameter in question.parameters.items()
+    }
+    # The underscores keep these apart from a question's own parameters; their option names are fixed.
+    options |= {
+        "format_": (FormatOption, "table"),
+        "home_": (HomeOption, None),
+        "store_": (StoreOption, None),
+    }
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in options.items()
+    )
+    return run
+
+
+def _option(parameter: Parameter) -> Any:
+    """Return the annotation of a parameter's option; values stay text, as binding says all that is wrong at once."""
+    told = [(parameter.description or {}).get("en", ""), ", ".join(parameter.values)]
+    if parameter.example is not None:
+        told.append(f"example: {parameter.example}")
+    if parameter.required and parameter.default is None:
+        told.append("needed")
+    help_ = "; ".join(part for part in told if part)
+    return Annotated[
+        str | None, typer.Option(f"--{parameter.name}", help=help_, metavar=parameter.kind.upper())
+    ]

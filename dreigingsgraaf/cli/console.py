@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the command line prints: answers on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from dreigingsgraaf.namespaces import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dreigingsgraaf.stores.base import Row
+
+answers = Console(width=None if os.environ.get("COLUMNS") or os.isatty(1) else 200)
+problems = Console(stderr=True)
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Row], title: str = "") -> None:
+    """Print rows as a table; entities by their compact names, unbound cells empty."""
+    table = Table(*columns, title=title or None, title_justify="left")
+    for row in rows:
+        table.add_row(*(compact(row[name].value) if name in row else "" for name in columns))
+    answers.print(table, markup=False)
+    answers.print(f"{len(rows)} rows" if len(rows) != 1 else "1 row", highlight=False)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the commands share: where snapshots lie, and which store answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dreigingsgraaf.resources import checkout
+from dreigingsgraaf.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from dreigingsgraaf.stores.base import Store
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", help="Folder for snapshots and cache (DG_HOME).", show_default="var/ or your data folder"
+    ),
+]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store", help="Address of a SPARQL 1.1 server to ask instead of the published graph (DG_STORE)."
+    ),
+]
+
+
+def home_folder(home: Path | None, settings_: Settings | None = None) -> Path:
+    """Return the folder for snapshots: as asked, as set, `var/` of a checkout, or the user's data folder."""
+    chosen = home or (settings_ or settings()).home
+    if chosen:
+        return chosen.expanduser().resolve()
+    root = checkout()
+    return root / "var" if root else Path(typer.get_app_dir("dreigingsgraaf"))
+
+
+def open_store(home: Path | None, store: str | None) -> Store:
+    """Open the store that the options and settings name; the published snapshot by default.
+
+    Raises:
+        NoSnapshotError: nothing has been published yet.
+        InputError: the address of the store is no address.
+    """
+    chosen = settings()
+    address = store or chosen.store
+    if address:
+        from dreigingsgraaf.stores.remote import RemoteStore
+
+        return RemoteStore.from_settings(address, chosen)
+    from dreigingsgraaf.graph.snapshot import Snapshot
+    from dreigingsgraaf.stores.embedded import EmbeddedStore
+
+    return EmbeddedStore.from_nquads(Snapshot.current(home_folder(home, chosen)).graph)
