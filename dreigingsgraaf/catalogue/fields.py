@@ -27,6 +27,22 @@ _OWN_KEYS = {
     Kind.INTEGER: {"min", "max"},
 }
 _NEEDED = {Kind.ENTITY: "class", Kind.CONCEPT: "scheme", Kind.ENUMERATION: "values"}
+COMMON = {
+    "asOf": {
+        "nl": "Alleen wat documenten tot en met deze dag stellen.",
+        "en": "Only what documents up to and including this day state.",
+    },
+    "facts": {
+        "nl": "Alle feiten, of alleen die het document zelf stelt (explicit).",
+        "en": "All facts, or only those that the document itself states (explicit).",
+    },
+    "narrower": {
+        "nl": "Of smallere dreigingen meetellen.",
+        "en": "Whether narrower threats count too.",
+    },
+}
+"""What parameters that many queries share are for, so that no header needs to repeat it."""
+
 _RESERVED = ("cursor", "format", "lang", "limit")
 _LANGUAGES = ("nl", "en")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)*")
@@ -115,7 +131,7 @@ class Reader:
             example=self._value(fields, "example"),
             description=self._bilingual(fields["description"], f"description of {name}")
             if "description" in fields
-            else None,
+            else COMMON.get(name),
             values=self._values(name, fields),
             minimum=self._bound(fields, "min"),
             maximum=self._bound(fields, "max"),
@@ -153,8 +169,12 @@ class Reader:
     def _target(self, name: str, kind: Kind, fields: dict[str, Node]) -> str:
         if kind is Kind.ENTITY:
             text = self._text(fields["class"], f"class of {name}")
+            if text == "any":
+                return ""
             if not _CLASS.fullmatch(text):
-                raise self._fault(fields["class"], f"{text!r} is no class.", "Write it like dg:Threat.")
+                raise self._fault(
+                    fields["class"], f"{text!r} is no class.", "Write it like dg:Threat, or any."
+                )
             return DG + text.removeprefix("dg:")
         if kind is Kind.CONCEPT:
             text = self._text(fields["scheme"], f"scheme of {name}")

@@ -83,7 +83,7 @@ class Parameter:
     Args:
         name: lowerCamelCase, and the name of the query's variable.
         kind: what it accepts.
-        target: IRI of the class of an entity, or of the scheme of a concept; empty for other kinds.
+        target: IRI of the class of an entity, or of the scheme of a concept; empty for an entity of any class.
         required: whether a value must be given. Without one, an optional parameter that has no default stays
             unbound, and the query then means "any".
         default: the value taken when none is given.
@@ -127,7 +127,7 @@ class Parameter:
             case Kind.ENTITY | Kind.CONCEPT:
                 if names is None:
                     raise InputError("names can't be looked up here.", "Pass the index of names.")
-                return [NamedNode(entity.iri) for entity in names.alternatives(text, self.target)]
+                return [NamedNode(entity.iri) for entity in names.alternatives(text, self.target or None)]
             case Kind.INTEGER:
                 return [self._integer(text.strip())]
             case Kind.DATE:
