@@ -12,26 +12,8 @@ from dreigingsgraaf.documents import Metadata
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "januari",
-            "februari",
-            "maart",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "augustus",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
+_MONTH_NAMES = "januari februari maart april mei juni juli augustus september oktober november december"
+MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 _PLACE_AND_DATE = re.compile(rf"[’']?[A-Z][\w’' -]*, (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _DOSSIER = re.compile(
     r"(\d{2} ?\d{3})(?:[ -]([IVXLC]+[A-C]?|[A-Z]))?(?:-(\d{2}))?(?:\s+\(R ?\d+\))?\s+(\D.*)"

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Writes Turtle and TriG in one canonical layout: the same quads give the same bytes, one fact a line.
+
+Order: the default graph first, then graphs by name; subjects by name; `a` first, then predicates by name; objects by
+their text. Names compare by their numbers too, so that p9 stands before p36. Blank nodes are refused: nothing here
+has them. Comments at the top of a file are kept by `canonical_trig`, others aren't.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+
+from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.namespaces import EXTERNAL, PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Statements = dict[NamedNode, dict[NamedNode, set[NamedNode | Literal]]]
+
+_TYPE = NamedNode(EXTERNAL["rdf"] + "type")
+_XSD = EXTERNAL["xsd"]
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+")
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
+_NUMBERS = re.compile(r"(\d+)")
+_TOP_COMMENTS = re.compile(r"(?:#[^\n]*\n)*")
+
+
+def write_turtle(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return the default graph of some quads as Turtle.
+
+    Raises:
+        InputError: a quad has a blank node, or stands in a named graph.
+    """
+    graphs = _by_graph(quads)
+    if any(isinstance(name, NamedNode) for name in graphs):
+        raise InputError("Turtle has no named graphs.", "Write the quads as TriG.")
+    return write_trig(quads, prefixes)
+
+
+def write_trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return quads as TriG (https://www.w3.org/TR/trig/).
+
+    Args:
+        quads: what to write; duplicates count once.
+        prefixes: the prefixes to choose from; only those used are declared.
+
+    Raises:
+        InputError: a quad has a blank node.
+    """
+    names = _Names(prefixes)
+    graphs = _by_graph(quads)
+    blocks = _subjects(graphs.pop(DefaultGraph(), {}), names, "")
+    for name in sorted(graphs, key=lambda graph: _order(str(graph))):
+        inner = "\n".join(_subjects(graphs[name], names, "  "))
+        blocks.append(f"{names.write(name)} {{\n{inner}\n}}\n")  # type: ignore[arg-type]
+    return "\n".join([names.declarations(), *blocks])
+
+
+def canonical_trig(text: str) -> str:
+    """Return a TriG file's text in the canonical layout, with the comments at its top.
+
+    Raises:
+        InputError: the text is no TriG, or has a blank node.
+    """
+    try:
+        quads = list(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TRIG))
+    except SyntaxError as error:
+        raise InputError(f"line {error.lineno}: {error.msg}.", "Correct it first.") from None
+    top = _TOP_COMMENTS.match(text)
+    comments = top[0] if top else ""
+    return f"{comments}\n{write_trig(quads)}" if comments else write_trig(quads)
+
+
+def _by_graph(quads: Iterable[Quad]) -> dict[NamedNode | DefaultGraph, Statements]:
+    graphs: defaultdict[NamedNode | DefaultGraph, Statements]
+    graphs = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+    for quad in quads:
+        subject, object_, graph = quad.subject, quad.object, quad.graph_name
+        if (
+            not isinstance(subject, NamedNode)
+            or not isinstance(object_, NamedNode | Literal)
+            or isinstance(graph, BlankNode)
+        ):
+            raise InputError(f"{quad} has a blank node.", "Give it a name.")
+        graphs[graph][subject][quad.predicate].add(object_)
+    return dict(graphs)
+
+
+def _subjects(statements: Statements, names: _Names, indent: str) -> list[str]:
+    """Return one block of lines for each subject, each ending in a line end."""
+    blocks = []
+    for subject in sorted(statements, key=lambda node: _order(node.value)):
+        lines = []
+        for predicate in sorted(statements[subject], key=lambda node: (node != _TYPE, _order(node.value))):
+            word = "a" if predicate == _TYPE else names.write(predicate)
+            objects = sorted(map(names.write, statements[subject][predicate]), key=_order)
+            gap = f" ,\n{indent}    "
+            lines.append(
+                f"{word} {objects[0]}" if len(objects) == 1 else f"{word}\n{indent}    {gap.join(objects)}"
+            )
+        blocks.append(f"{indent}{names.write(subject)} {f' ;{chr(10)}{indent}  '.join(lines)} .\n")
+    return blocks
+
+
+def _order(text: str) -> tuple[tuple[int, str], ...]:
+    """Return a sort key that compares runs of digits as numbers."""
+    parts = _NUMBERS.split(text)
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
+
+
+class _Names:
+    """Writes terms, and remembers which prefixes that took."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._longest_first = sorted(prefixes.items(), key=lambda item: -len(item[1]))
+        self._used: dict[str, str] = {}
+
+    def declarations(self) -> str:
+        return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(self._used.items()))
+
+    def write(self, term: NamedNode | Literal) -> str:
+        if isinstance(term, NamedNode):
+            return self._shortened(term)
+        if term.language:
+            return str(term)
+        datatype = term.datatype.value
+        if datatype == _XSD + "boolean" and term.value in ("true", "false"):
+            return term.value
+        if datatype == _XSD + "integer" and _PLAIN_NUMBER.fullmatch(term.value):
+            return term.value
+        if datatype == _XSD + "string":
+            return str(term)
+        return f"{Literal(term.value)}^^{self._shortened(term.datatype)}"
+
+    def _shortened(self, node: NamedNode) -> str:
+        for name, iri in self._longest_first:
+            if node.value.startswith(iri) and _LOCAL_NAME.fullmatch(node.value[len(iri) :]):
+                self._used[name] = iri
+                return f"{name}:{node.value[len(iri) :]}"
+        return str(node)
