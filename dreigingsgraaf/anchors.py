@@ -7,6 +7,7 @@ the same length and digest elsewhere in the document takes its place, if there i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _RDF_TYPE = pyoxigraph.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DEFAULT = pyoxigraph.DefaultGraph()
+
+Place = tuple[str, int, int]
+"""A passage, and the range in it."""
 
 
 class State(StrEnum):
@@ -67,7 +71,7 @@ class Outcome:
 
     anchor: Anchor
     state: State
-    places: tuple[tuple[str, int, int], ...] = ()
+    places: tuple[Place, ...] = ()
 
     def told(self) -> str:
         """Return one line for a person: which quote, what is wrong, what to do."""
@@ -157,7 +161,7 @@ def resolve(dataset: pyoxigraph.Dataset, document: Document) -> Resolution:
     """
     passages = {passage.id: passage for passage in document.passages}
     wanted = anchors(dataset, document.metadata.slug)
-    elsewhere = _Stretches(document.passages)
+    elsewhere = _Elsewhere(document.passages, wanted)
     return Resolution(tuple(_outcome(anchor, passages.get(anchor.passage), elsewhere) for anchor in wanted))
 
 
@@ -172,30 +176,35 @@ def passage_order(passage: str) -> tuple[str, str, int]:
     return document, {"p": "0", "n": "1"}.get(kind, kind), int(number) if number.isdecimal() else 0
 
 
-class _Stretches:
-    """All stretches of a document by length and digest, made for a length when it is first asked for."""
+class _Elsewhere:
+    """Looks for stretches by length and digest, in one pass over the text for all anchors of the same length."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Iterable[Passage], anchors: Iterable[Anchor]) -> None:
         self._passages = tuple(passages)
-        self._by_length: dict[int, dict[str, list[tuple[str, int, int]]]] = {}
+        self._wanted: defaultdict[int, set[str]] = defaultdict(set)
+        for anchor in anchors:
+            self._wanted[anchor.end - anchor.start].add(anchor.digest)
+        self._found: dict[int, dict[str, list[Place]]] = {}
 
-    def places(self, length: int, wanted: str) -> tuple[tuple[str, int, int], ...]:
-        if length not in self._by_length:
-            found: dict[str, list[tuple[str, int, int]]] = {}
+    def places(self, anchor: Anchor) -> tuple[Place, ...]:
+        length = anchor.end - anchor.start
+        if length not in self._found:
+            wanted, found = self._wanted[length], defaultdict[str, list[Place]](list)
             for passage in self._passages:
                 for start in range(len(passage.text) - length + 1):
                     key = digest(passage.text[start : start + length])
-                    found.setdefault(key, []).append((passage.id, start, start + length))
-            self._by_length[length] = found
-        return tuple(self._by_length[length].get(wanted, ()))
+                    if key in wanted:
+                        found[key].append((passage.id, start, start + length))
+            self._found[length] = found
+        return tuple(self._found[length].get(anchor.digest, ()))
 
 
-def _outcome(anchor: Anchor, passage: Passage | None, elsewhere: _Stretches) -> Outcome:
+def _outcome(anchor: Anchor, passage: Passage | None, elsewhere: _Elsewhere) -> Outcome:
     if passage is not None and anchor.end <= len(passage.text):
         quoted = passage.text[anchor.start : anchor.end]
         if digest(quoted) == anchor.digest:
             return Outcome(anchor, State.OK, ((anchor.passage, anchor.start, anchor.end),))
-    places = elsewhere.places(anchor.end - anchor.start, anchor.digest)
+    places = elsewhere.places(anchor)
     if len(places) == 1:
         return Outcome(anchor, State.MOVED, places)
     return Outcome(anchor, State.NO_PASSAGE if passage is None else State.LOST, places)
