@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pyoxigraph import QuerySolutions, Store
@@ -13,6 +14,9 @@ from dreigingsgraaf.catalogue.header import fault
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>.*)")
+_LONGEST_REASON = 160
 
 
 def check(path: Path, text: str, parameters: Mapping[str, int]) -> tuple[str, ...]:
@@ -45,8 +49,18 @@ def parse_bound(path: Path, sparql: str, line: int) -> None:
     try:
         Store().query(sparql)
     except SyntaxError as error:
-        message = f"the query doesn't parse once its parameters are bound: {error.msg}."
+        message = f"the query doesn't parse once its parameters are bound: {_place(error)[1]}."
         raise fault(path, line, message, "Don't assign a parameter with BIND or AS.") from None
+
+
+def _place(error: SyntaxError) -> tuple[int, str]:
+    """Return the line of a syntax error and its reason, shortened."""
+    reason = " ".join(str(error.msg).split())
+    match = _PLACE.fullmatch(reason)
+    line, reason = (
+        (int(match["line"]), f"column {match['column']}, {match['reason']}") if match else (1, reason)
+    )
+    return line, reason.rstrip(".") if len(reason) <= _LONGEST_REASON else reason[:_LONGEST_REASON] + "…"
 
 
 def _columns(path: Path, text: str) -> tuple[str, ...]:
@@ -54,8 +68,9 @@ def _columns(path: Path, text: str) -> tuple[str, ...]:
         # Parsing is what counts: the store is empty, and the text can't call elsewhere.
         result = Store().query(text)
     except SyntaxError as error:
-        message = f"the query doesn't parse: {error.msg}."
-        raise fault(path, error.lineno or 1, message, "Try it in a SPARQL client.") from None
+        line, reason = _place(error)
+        message = f"the query doesn't parse: {reason}."
+        raise fault(path, line, message, "Try it in a SPARQL client.") from None
     if not isinstance(result, QuerySolutions):
         raise fault(path, 1, "the query is no SELECT.", "A catalogued query is a SELECT DISTINCT.")
     return tuple(variable.value for variable in result.variables)

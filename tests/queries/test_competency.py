@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from dreigingsgraaf.namespaces import compact
+from dreigingsgraaf.namespaces import compact, iri
 from dreigingsgraaf.parts import load
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def test_question(
     if "exists" in mapped:
         assert bool(rows) is question["answer"]
     elif "counts" in mapped:
-        assert {_value(r, mapped["column"]): int(_value(r, mapped["counts"])) for r in rows} == question["answer"]
+        assert {_value(r, mapped["column"]): int(_value(r, mapped["counts"])) for r in rows} == question[
+            "answer"
+        ]
     elif "value" in mapped:
         [(column, wanted)] = mapped["where"].items()
         found = {_value(row, mapped["value"]) for row in rows if _last(_value(row, column)) == wanted}
@@ -74,7 +76,7 @@ def _line_and_words(quote: str, store: Store, letter: Path) -> tuple[int, str]:
     [place] = store.select(
         "PREFIX dg: <https://w3id.org/dreigingsgraaf/ontology#>"
         "SELECT ?passage ?start ?end WHERE {"
-        f" <https://w3id.org/dreigingsgraaf/id/{quote}> dg:passage ?passage ; dg:rangeStart ?start ; dg:rangeEnd ?end }}"
+        f" <{iri(quote)}> dg:passage ?passage ; dg:rangeStart ?start ; dg:rangeEnd ?end }}"
     )
     document = load("ingest.read").read(letter)
     passage = document.passage(_value(place, "passage"))
