@@ -21,7 +21,7 @@ def main() -> int:
     """Check every file, or rewrite it; return the exit code."""
     write = "--write" in sys.argv[1:]
     turtle = [str(path) for folder in TURTLE for path in sorted((ROOT / folder).rglob("*.ttl"))]
-    formatter = str(Path(sys.executable).with_name("ttlfmt"))
+    formatter = str(Path(sys.executable).with_name("turtlefmt"))
     command = [formatter, *([] if write else ["--check"]), *turtle]
     code = subprocess.run(command, cwd=ROOT, check=False).returncode
     for path in sorted((ROOT / "data").rglob("*.trig")):
