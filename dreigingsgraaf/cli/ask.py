@@ -116,10 +116,11 @@ def _command(question: Query) -> Callable[..., None]:
         "home_": (HomeOption, None),
         "store_": (StoreOption, None),
     }
-    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+    signature = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for name, (annotation, default) in options.items()
-    )
+    ]
+    run.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
     return run
 
 

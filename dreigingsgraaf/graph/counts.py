@@ -33,7 +33,9 @@ def count(dataset: pyoxigraph.Dataset) -> Counts:
     documents = {
         quad.subject: quad.object.value.rpartition("/")[2]
         for quad in dataset.quads_for_predicate(_DOCUMENT)
-        if isinstance(quad.object, pyoxigraph.NamedNode) and quad.subject.value.startswith(_QUOTES)
+        if isinstance(quad.subject, pyoxigraph.NamedNode)
+        and isinstance(quad.object, pyoxigraph.NamedNode)
+        and quad.subject.value.startswith(_QUOTES)
     }
     statements: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for quad in dataset:
