@@ -10,6 +10,7 @@ from dreigingsgraaf.catalogue.header import Node, fault
 from dreigingsgraaf.catalogue.parameters import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from dreigingsgraaf.errors import InputError
