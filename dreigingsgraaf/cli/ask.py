@@ -28,6 +28,9 @@ _MEDIA_TYPES = {
     "turtle": base.TURTLE, "ntriples": base.N_TRIPLES, "jsonld": base.JSON_LD, "rdfxml": base.RDF_XML,
 }  # fmt: skip
 
+_OWN = "own_"
+"""Before a question's own parameters, which may be called `from` or `store`."""
+
 FormatOption = Annotated[
     str, typer.Option("--format", "-f", help=f"table, {', '.join(_MEDIA_TYPES)}.", metavar="FORMAT")
 ]
@@ -102,20 +105,17 @@ def _command(question: Query) -> Callable[..., None]:
     """Return the function behind a question's command, with a signature that Typer reads its options from."""
 
     def run(**given: Any) -> None:
-        values = {name: given[name] for name in question.parameters if given[name] is not None}
-        with open_store(given["home_"], given["store_"]) as opened:
+        values = {name: given[f"{_OWN}{name}"] for name in question.parameters}
+        values = {name: value for name, value in values.items() if value is not None}
+        with open_store(given["home"], given["store"]) as opened:
             bound = question.bind(values, NameIndex.from_store(opened))
-            _answer(opened, bound, given["format_"], question.summary["nl"])
+            _answer(opened, bound, given["format"], question.summary["nl"])
 
     options: dict[str, tuple[Any, Any]] = {
-        name: (_option(parameter), parameter.default) for name, parameter in question.parameters.items()
+        f"{_OWN}{name}": (_option(parameter), parameter.default)
+        for name, parameter in question.parameters.items()
     }
-    # The underscores keep these apart from a question's own parameters; their option names are fixed.
-    options |= {
-        "format_": (FormatOption, "table"),
-        "home_": (HomeOption, None),
-        "store_": (StoreOption, None),
-    }
+    options |= {"format": (FormatOption, "table"), "home": (HomeOption, None), "store": (StoreOption, None)}
     signature = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for name, (annotation, default) in options.items()

@@ -93,7 +93,7 @@ class RemoteStore(Store):
         except httpx.TimeoutException:
             raise QueryTimeoutError("The SPARQL server took too long.", "Ask for less.") from None
         except httpx.HTTPError as error:
-            message = f"The SPARQL server can't be reached: {error or type(error).__name__}."
+            message = f"The SPARQL server can't be reached: {str(error) or type(error).__name__}."
             raise StoreUnavailableError(message, "Check its address and whether it runs.") from None
         if not reply.is_success:
             raise _refusal(reply.status_code, body)
