@@ -57,10 +57,10 @@ def show_facts(facts: Path, document: Document | None = None, lang: str = "nl") 
     if not slugs:
         raise InputError(f"{facts} holds no quotes.", "Name a file of facts, such as data/30821-175.trig.")
     if document is not None and document.metadata.slug not in slugs:
-        given = document.metadata.slug or "a text without a number"
+        given = document.metadata.slug
+        what = f"That letter is {given}" if given else "That text has no number of its own"
         raise InputError(
-            f"The letter is {given}, but these are facts of {', '.join(slugs)}.",
-            "Name the letter they rest on.",
+            f"{what}, but these are facts of {', '.join(slugs)}.", "Name the letter they rest on."
         )
     words = _Words(dataset, lang, facts.parent)
     shown = [document.metadata.slug] if document is not None else slugs

@@ -121,12 +121,12 @@ def test_another_language_is_refused(facts: Path) -> None:
 
 def test_facts_of_another_document_are_refused(facts: Path, document: Document) -> None:
     other = replace(document, metadata=Metadata(dossiers=("99001",), number="2"))
-    with pytest.raises(InputError, match="The letter is 99001-2, but these are facts of 99001-1"):
+    with pytest.raises(InputError, match="That letter is 99001-2, but these are facts of 99001-1"):
         show_facts(facts, other)
 
 
 def test_a_text_without_a_number_is_refused(facts: Path, document: Document) -> None:
-    with pytest.raises(InputError, match="a text without a number"):
+    with pytest.raises(InputError, match="has no number of its own"):
         show_facts(facts, replace(document, metadata=Metadata()))
 
 
