@@ -284,3 +284,62 @@ def test_no_sentence_of_the_letter_is_kept(path: Path, letter: Path) -> None:
         kept += [said for at in range(len(own) - NGRAM + 1) if tuple(own[at : at + NGRAM]) in grams]
     # Places, not words: a failure must not print the letter either.
     assert len(kept) == 0, f"{path.name}: {len(kept)} stretches of {NGRAM} words"
+
+
+def test_everything_stated_is_about_something_described(facts: pyoxigraph.Dataset) -> None:
+    """Each entity, list value and property of a statement is described in data/ or ontology/."""
+    described = {
+        quad.subject.value
+        for path in [*DATA.glob("*.ttl"), *ONTOLOGY.rglob("*.ttl")]
+        for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)
+        if quad.predicate.value == f"{EXTERNAL['rdf']}type"
+    } | {quad.subject.value for quad in facts if quad.predicate.value == f"{EXTERNAL['rdf']}type"}
+    named = {
+        term.value
+        for quad in facts
+        for term in (quad.subject, quad.predicate, quad.object)
+        if isinstance(term, pyoxigraph.NamedNode) and term.value.startswith((ID, DG))
+    }
+    assert sorted(named - described) == []
+
+
+def test_a_measure_is_cross_cutting_exactly_when_it_has_no_accent(
+    described: dict[str, dict[str, set[str]]], stated: dict[tuple[str, str, str], list[str]]
+) -> None:
+    under_accent = {compact(triple[0]) for triple in stated if triple[1] == f"{DG}underAccent"}
+    measures = {name: values for name, values in described.items() if name.startswith("measure/")}
+    cross_cutting = {name for name, values in measures.items() if values[f"{DG}crossCutting"] == {"true"}}
+    assert cross_cutting == set(measures) - under_accent
+    assert len(cross_cutting) == 17
+
+
+def test_the_quote_of_a_date_holds_the_wording_of_a_date(
+    letter: Path, descriptions: dict[str, Description], stated: dict[tuple[str, str, str], list[str]]
+) -> None:
+    """A year in digits or one counted from the letter's own; a day's number needs its month."""
+    passages = {passage.id: passage.text for passage in read(letter).passages}
+    month = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    wording = re.compile(rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:{month})\b|\bjaar\b")
+    without = [
+        (compact(triple[0]), triple[1].removeprefix(DG))
+        for triple, quotes in stated.items()
+        if triple[1].removeprefix(DG) in {"start", "end", "planned", "due"}
+        for said in (descriptions[quote] for quote in quotes)
+        if not wording.search(passages[said["passage"]][int(said["rangeStart"]) : int(said["rangeEnd"])])
+    ]
+    assert without == []
+
+
+def test_the_wording_of_a_date_is_kept_short(
+    annotation: dict[str, Any], described: dict[str, dict[str, set[str]]]
+) -> None:
+    wanted = {
+        entity["id"]
+        for entity in annotation["entities"]
+        if "dateText" in entity["attributes"] and entity["id"].partition("/")[0] not in IN_ONTOLOGY
+    }
+    wordings = {
+        name: values[f"{DG}dateText@nl"] for name, values in described.items() if f"{DG}dateText@nl" in values
+    }
+    assert set(wordings) == wanted
+    assert all(len(text.split()) < NGRAM for texts in wordings.values() for text in texts)
