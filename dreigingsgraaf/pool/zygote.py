@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The zygote: a single-threaded process that loads once and forks workers when its owner asks for one.
+
+It obeys two commands, one JSON object a line, over the socket it was started with:
+
+    {"fork": true}                 → {"pid": n}, with the owner's end of the worker's socket as ancillary data
+    {"end": n, "wait": true|false} → {"status": wait status or null}; kills the worker and reaps it
+
+A worker isn't reaped before the owner says so: until then its number can't pass to another process, so the owner
+may signal it safely. When the owner is gone the socket closes, and the zygote ends with all its workers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from typing import TYPE_CHECKING, Any
+
+from dreigingsgraaf.pool.limits import Limits, die_with
+from dreigingsgraaf.pool.worker import load, serve
+
+if TYPE_CHECKING:
+    from dreigingsgraaf.pool.worker import Handler
+
+_REAP_EVERY = 0.05
+
+
+class Zygote:
+    """The loop behind `main`.
+
+    Args:
+        control: the socket to the owner.
+        handler: what the workers answer with.
+        limits: what each worker may use.
+    """
+
+    def __init__(self, control: socket.socket, handler: Handler, limits: Limits) -> None:
+        self._control = control
+        self._handler = handler
+        self._limits = limits
+        self._workers: set[int] = set()
+        self._dying: set[int] = set()
+
+    def run(self) -> None:
+        """Obey until the owner is gone, then kill all workers."""
+        try:
+            with self._control.makefile("rb") as commands:
+                while self._readable() and (line := commands.readline()):
+                    self._obey(json.loads(line))
+        except OSError:
+            pass  # the owner went while an answer was on its way
+        finally:
+            for pid in self._workers | self._dying:
+                os.kill(pid, signal.SIGKILL)
+
+    def _readable(self) -> bool:
+        """Wait for a command, reaping killed workers meanwhile. Commands alternate with answers: none is buffered."""
+        while not select.select([self._control], [], [], _REAP_EVERY if self._dying else None)[0]:
+            self._dying -= {pid for pid in self._dying if os.waitpid(pid, os.WNOHANG)[0]}
+        return True
+
+    def _obey(self, command: dict[str, Any]) -> None:
+        if "fork" in command:
+            self._fork()
+        else:
+            self._end(command["end"], wait=command["wait"])
+
+    def _fork(self) -> None:
+        ours, theirs = socket.socketpair()
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            _become_worker(theirs, parent)
+            serve(theirs, self._handler, self._limits)
+        theirs.close()
+        self._workers.add(pid)
+        with ours:
+            socket.send_fds(self._control, [_line({"pid": pid})], [ours.fileno()])
+
+    def _end(self, pid: int, *, wait: bool) -> None:
+        status = None
+        if pid in self._workers:
+            self._workers.remove(pid)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            if wait:
+                status = os.waitpid(pid, 0)[1]
+            else:
+                self._dying.add(pid)
+        self._control.sendall(_line({"status": status}))
+
+
+def _become_worker(connection: socket.socket, parent: int) -> None:
+    """Leave the new process with nothing open but its connection."""
+    die_with(parent)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(nothing, standard)
+    keep = connection.fileno()
+    os.closerange(3, keep)
+    os.closerange(keep + 1, max(os.sysconf("SC_OPEN_MAX"), keep + 2))
+
+
+def _line(answer: dict[str, Any]) -> bytes:
+    return json.dumps(answer).encode() + b"\n"
+
+
+def main() -> None:
+    """Be the zygote of the owner that started this process; argument: a JSON object that says what to load."""
+    task = json.loads(sys.argv[1])
+    # An interrupt at the terminal is for the owner, which closes the socket when it goes.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with socket.socket(fileno=task["control"]) as control:
+        try:
+            handler = load(task["loader"], task["argument"])
+        except Exception as error:  # noqa: BLE001  (whatever a loader raises is the owner's to report)
+            with contextlib.suppress(OSError):
+                control.sendall(_line({"error": f"{type(error).__name__}: {error}"[:1000]}))
+            return
+        # What lives now lives on: the collector needn't visit it, and so doesn't copy its pages in each worker.
+        gc.collect()
+        gc.freeze()
+        control.sendall(_line({"ready": True}))
+        Zygote(control, handler, Limits.from_dict(task["limits"])).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The store that may face strangers: the embedded one, in killable worker processes that share a snapshot."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError, StoreError
+from dreigingsgraaf.pool import Limits, Pool, Statistics
+from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dreigingsgraaf.settings import Settings
+
+_LOADER: Final = "dreigingsgraaf.stores.pooled:load"
+_HEADER_ROOM: Final = 10_000
+
+
+class PooledStore(Store):
+    """Answers from a file of N-Quads, in processes that have no file, no socket, and an end.
+
+    Args:
+        graph: the file; a published snapshot's `graph.nq`.
+        deadline: seconds for a query, the wait for a worker included.
+        max_answer: largest answer, in bytes.
+        memory: bytes that one query may use.
+        workers: quick workers; 0: one for each processor. Further keywords as for `Pool`.
+
+    Raises:
+        StoreUnavailableError: the file can't be loaded; says why.
+    """
+
+    def __init__(
+        self,
+        graph: Path,
+        *,
+        deadline: float = 10.0,
+        max_answer: int = 50_000_000,
+        memory: int = 1_000_000_000,
+        workers: int = 0,
+        **keywords: Any,
+    ) -> None:
+        self._deadline = deadline
+        self._max_answer = max_answer
+        limits = Limits(memory=memory, reply=max_answer + _HEADER_ROOM)
+        self._pool = Pool(_LOADER, str(graph.absolute()), workers=workers, limits=limits, **keywords)
+
+    @classmethod
+    def from_settings(cls, graph: Path, chosen: Settings) -> Self:
+        """Open a snapshot's graph under the limits of the settings."""
+        return cls(
+            graph,
+            deadline=chosen.query_deadline,
+            max_answer=chosen.max_answer,
+            memory=chosen.worker_memory,
+            workers=chosen.workers,
+        )
+
+    def answer(self, sparql: str, media_type: str = SPARQL_JSON) -> Answer:
+        """Return the whole answer to a query; see `Store.answer`."""
+        try:
+            query = sparql.encode()
+        except UnicodeEncodeError as error:
+            raise QuerySyntaxError(
+                f"Character {error.start + 1} of the query is half a surrogate pair."
+            ) from None
+        reply = self._pool.call(media_type.encode() + b"\n" + query, self._deadline)
+        header, _, body = reply.partition(b"\n")
+        facts = json.loads(header)
+        if "error" in facts:
+            raise _to_error(facts)
+        if len(body) > self._max_answer:
+            raise QueryTooLargeError(
+                f"The answer is larger than {self._max_answer:,} bytes.",
+                "Ask for less, or for pages with LIMIT.",
+            )
+        return Answer(body, facts["mediaType"])
+
+    def switch(self, graph: Path) -> None:
+        """Answer from another file from now on; queries that run finish on the old one.
+
+        Raises:
+            StoreUnavailableError: it can't be loaded; the old one stays in service.
+        """
+        self._pool.switch(str(graph.absolute()))
+
+    def graphs(self) -> frozenset[str]:
+        """Return the names of all graphs, for the guard; errors as for `answer`."""
+        rows = self.select("SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }")
+        return frozenset(row["graph"].value for row in rows)
+
+    def statistics(self) -> Statistics:
+        """Return what the workers do and have done."""
+        return self._pool.statistics()
+
+    def close(self) -> None:
+        """End the workers."""
+        self._pool.close()
+
+
+def load(graph: str) -> Callable[[bytes], bytes]:
+    """Load a file of N-Quads and return what answers queries on it: a pool's loader."""
+    from pathlib import Path  # noqa: PLC0415  (what a worker needs, the owner doesn't load)
+
+    from dreigingsgraaf.stores.embedded import EmbeddedStore  # noqa: PLC0415
+
+    store = EmbeddedStore.from_nquads(Path(graph))
+
+    def handle(request: bytes) -> bytes:
+        media_type, _, query = request.partition(b"\n")
+        try:
+            answer = store.answer(query.decode(), media_type.decode())
+        except QuerySyntaxError as error:
+            facts = {"message": error.message, "hint": error.hint, "line": error.line, "column": error.column}
+            return _line({"error": "syntax"} | facts)
+        except (OSError, RuntimeError, ValueError) as error:
+            # Oxigraph raises these during evaluation: a call to another server, a cast that can't be.
+            return _line({"error": "evaluation", "message": str(error)[:500]})
+        return _line({"mediaType": answer.media_type}) + answer.body
+
+    return handle
+
+
+def _line(facts: dict[str, object]) -> bytes:
+    return json.dumps(facts).encode() + b"\n"
+
+
+def _to_error(facts: dict[str, Any]) -> Exception:
+    if facts["error"] == "syntax":
+        return QuerySyntaxError(facts["message"], facts["line"], facts["column"], facts["hint"])
+    return StoreError(f"The query can't be answered: {facts['message']}.")
