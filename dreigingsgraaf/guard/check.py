@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The guard's one question: may this query go to the engine?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError
+from dreigingsgraaf.guard.cautions import Caution, cautions
+from dreigingsgraaf.guard.places import locate
+from dreigingsgraaf.guard.refusals import refusal
+from dreigingsgraaf.guard.sizes import Meter, Sizes
+from dreigingsgraaf.guard.tokens import decode, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dreigingsgraaf.guard.tokens import Token
+
+_DEFAULT: Final = Sizes()
+
+
+def check(
+    query: str, known_graph: Callable[[str], bool] | None = None, sizes: Sizes = _DEFAULT
+) -> list[Caution]:
+    r"""Refuse a query that must not run; return what its user should know about one that may.
+
+    A text with codepoint escapes (`\u0053ERVICE`) is looked at twice, as SPARQL reads it and as it stands, since
+    engines differ: it passes only when both readings do.
+
+    Args:
+        query: the text of a SPARQL 1.1 query.
+        known_graph: tells whether the store holds a graph of that name; FROM with another is refused. None: any
+            name may be asked for.
+        sizes: how large the query may be.
+
+    Raises:
+        QueryTooLargeError: it is too long, nested too deeply or chained too long.
+        QuerySyntaxError: a string isn't closed, or it holds an update, SERVICE, or FROM with an unknown graph;
+            carries line and column, and shows the place.
+    """
+    if len(query) > sizes.length:
+        raise QueryTooLargeError(
+            f"The query is {len(query):,} characters long; {sizes.length:,} are allowed."
+        )
+    decoded, places = decode(query)
+    stream = _read(query, decoded, places, known_graph, sizes)
+    if decoded != query:
+        _read(query, query, range(len(query) + 1), known_graph, sizes)
+    return cautions(stream, lambda offset: locate(query, places[offset]))
+
+
+def _read(
+    query: str,
+    text: str,
+    places: Sequence[int],
+    known_graph: Callable[[str], bool] | None,
+    sizes: Sizes,
+) -> list[Token]:
+    def describe(offset: int, reason: str) -> str:
+        place = locate(query, places[offset])
+        return f"{reason} (line {place.line}, column {place.column}).\n{place.excerpt}"
+
+    meter = Meter(sizes, describe)
+    stream = []
+    for token in tokens(text):
+        meter.read(token)
+        stream.append(token)
+        if token.kind == "unclosed":
+            break
+    if found := refusal(stream, known_graph):
+        place = locate(query, places[found.start])
+        raise QuerySyntaxError(describe(found.start, found.reason), place.line, place.column, found.hint)
+    return stream

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a public endpoint doesn't run: updates, calls to other servers, graphs that it doesn't hold."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dreigingsgraaf.guard.tokens import Token
+
+_UPDATES: Final = frozenset(
+    ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+)
+_FORMS: Final = ("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")
+_LOCAL_ESCAPE: Final = re.compile(r"\\(.)")
+
+
+class Refusal(NamedTuple):
+    """Why, where, and what to do instead."""
+
+    reason: str
+    start: int
+    hint: str
+
+
+def refusal(stream: Sequence[Token], known_graph: Callable[[str], bool] | None) -> Refusal | None:
+    """Return the first reason to refuse a query, or None.
+
+    Args:
+        stream: its tokens.
+        known_graph: tells whether the store holds a graph of that name; None when any name may be asked for.
+    """
+    return _unclosed(stream) or _update(stream) or _service(stream) or _unknown_graph(stream, known_graph)
+
+
+def _unclosed(stream: Sequence[Token]) -> Refusal | None:
+    for token in stream:
+        if token.kind == "unclosed":
+            return Refusal("A string isn't closed", token.start, f"Add the closing {token.text}.")
+    return None
+
+
+def _form(stream: Sequence[Token]) -> int:
+    """Return the place of the first word that isn't the prologue's, or the number of tokens."""
+    for place, token in enumerate(stream):
+        if token.kind == "word" and not token.is_word("PREFIX", "BASE"):
+            return place
+    return len(stream)
+
+
+def _update(stream: Sequence[Token]) -> Refusal | None:
+    place = _form(stream)
+    if place < len(stream) and stream[place].text.upper() in _UPDATES:
+        return Refusal("Updates aren't accepted here", stream[place].start, "This endpoint is read-only.")
+    return None
+
+
+def _service(stream: Sequence[Token]) -> Refusal | None:
+    """Find a call to another server, also one glued to its neighbours, as engines read it.
+
+    `trueSERVICE<…>` is two words to a parser that doesn't look for word ends, and `SERVICE:x {` or
+    `SERVICEa:x {` a keyword and a name: a name before a brace is a graph's or a service's.
+    """
+    for place, token in enumerate(stream):
+        if token.kind == "word":
+            found = "SERVICE" in token.text.upper()
+        elif token.kind == "name" and "SERVICE" in token.text.partition(":")[0].upper():
+            opens = place + 1 < len(stream) and stream[place + 1].text == "{"
+            found = opens and not (place and stream[place - 1].is_word("GRAPH"))
+        else:
+            continue
+        if found:
+            hint = "Ask the other server yourself and pass what it answers as VALUES."
+            return Refusal("SERVICE would ask another server, which isn't done here", token.start, hint)
+    return None
+
+
+def _unknown_graph(stream: Sequence[Token], known_graph: Callable[[str], bool] | None) -> Refusal | None:
+    if known_graph is None:
+        return None
+    resolve = _resolver(stream)
+    for place, (token, following) in enumerate(pairwise(stream)):
+        if token.kind == "mark" and token.text == "{":
+            return None  # clauses that name graphs stand before the pattern
+        if token.is_word("FROM") and following.is_word("NAMED"):
+            following = stream[min(place + 2, len(stream) - 1)]  # noqa: PLW2901  (the name is one further)
+        elif not token.is_word("FROM", "FROMNAMED"):
+            continue
+        graph = resolve(following)
+        if graph is None or not known_graph(graph):
+            reason = f"FROM names {following.text[:100]}, which is no graph of this store"
+            return Refusal(reason, following.start, "Leave FROM out to ask all graphs.")
+    return None
+
+
+def _resolver(stream: Sequence[Token]) -> Callable[[Token], str | None]:
+    """Return a function from an IRI or prefixed name to the full IRI; None for what is neither or undeclared."""
+    base, prefixes = "", dict[str, str]()
+    for token, second, third in zip(stream, stream[1:], stream[2:], strict=False):
+        if token.is_word("BASE") and second.kind == "iri":
+            base = urljoin(base, second.text[1:-1])
+        elif token.is_word("PREFIX") and second.kind == "name" and third.kind == "iri":
+            prefixes[second.text] = urljoin(base, third.text[1:-1])
+        elif token.is_word(*_FORMS):
+            break
+
+    def resolve(token: Token) -> str | None:
+        if token.kind == "iri":
+            return urljoin(base, token.text[1:-1]) if base else token.text[1:-1]
+        prefix, _, local = token.text.partition(":")
+        if token.kind != "name" or f"{prefix}:" not in prefixes:
+            return None
+        return prefixes[f"{prefix}:"] + _LOCAL_ESCAPE.sub(r"\1", local)
+
+    return resolve

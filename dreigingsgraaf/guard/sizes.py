@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How large, deep and long-chained a query may be.
+
+Engines parse and plan by recursion: depth and chains that no person writes overflow their stack or take them
+minutes before the first result. The defaults lie well below what the engine was measured to stand, and above
+what a person or a query builder writes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from dreigingsgraaf.errors import QueryTooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dreigingsgraaf.guard.tokens import Token
+
+_CLOSERS: Final = {"}": "{", ")": "(", "]": "["}
+_SEPARATORS: Final = frozenset(".;,")
+_TERMS: Final = frozenset(("iri", "name", "string", "number", "variable", "blank"))
+_PATTERNS: Final = "triple patterns"
+_SIBLINGS: Final = "triple patterns in one group"
+_OPERATORS: Final = "operators"
+_OUTER: Final = "terms and brackets outside braces"
+
+
+def _depths() -> dict[str, int]:
+    return {"{": 50, "(": 100, "[": 50}
+
+
+def _counts() -> dict[str, int]:
+    return {
+        "{": 1000,
+        "[": 100,
+        "<<": 50,
+        "/": 150,
+        "AS": 500,
+        "BIND": 500,
+        "EXISTS": 300,
+        "FILTER": 300,
+        "FROM": 500,
+        "GRAPH": 60,
+        "MINUS": 300,
+        "OPTIONAL": 60,
+        "PREFIX": 500,
+        "SELECT": 100,
+        "UNION": 300,
+        "VALUES": 100,
+        _OPERATORS: 1500,
+        _PATTERNS: 1000,
+        _SIBLINGS: 120,
+        _OUTER: 1000,
+        "tokens": 30_000,
+    }
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The limits; a query that exceeds one is refused.
+
+    Args:
+        length: characters.
+        depths: opening brackets inside one another, by bracket.
+        counts: how often something may occur in all: a bracket, a keyword, `/`, any operator, any token. Triple
+            patterns are counted by their separators (`.`, `;` and `,` directly inside braces or square brackets)
+            and the members of lists and of paths in brackets.
+    """
+
+    length: int = 100_000
+    depths: Mapping[str, int] = field(default_factory=_depths)
+    counts: Mapping[str, int] = field(default_factory=_counts)
+
+
+@dataclass(slots=True)
+class _Frame:
+    mark: str
+    role: str
+    patterns: int = 0
+
+
+class Meter:
+    """Counts one query's tokens as they come, and stops at the first that is too many.
+
+    Args:
+        sizes: the limits.
+        describe: gives the place of an offset, for messages.
+    """
+
+    def __init__(self, sizes: Sizes, describe: Callable[[int, str], str]) -> None:
+        self._sizes = sizes
+        self._describe = describe
+        self._open: list[_Frame] = []
+        self._depth: Counter[str] = Counter()
+        self._count: Counter[str] = Counter()
+        self._keyword = ""
+        self._before = ""
+
+    def read(self, token: Token) -> None:
+        """Count a token.
+
+        Raises:
+            QueryTooLargeError: it is one too many; says of what, where, and how many are allowed.
+        """
+        self._add("tokens", token)
+        if token.kind == "mark":
+            self._read_mark(token)
+        elif token.kind == "word":
+            self._keyword = token.text.upper()
+            self._add(self._keyword, token)
+        elif token.kind in _TERMS:
+            self._read_term(token)
+        self._before = token.kind
+
+    def _read_mark(self, token: Token) -> None:
+        mark = token.text
+        if mark in self._sizes.depths:
+            self._deepen(mark, 1, token)
+            self._add(mark, token)
+            if not self._open:
+                self._add(_OUTER, token)
+            self._open.append(_Frame(mark, self._role(mark)))
+        elif mark in _CLOSERS:
+            # A closing bracket of another kind is the engine's to refuse; here it mustn't hide any depth.
+            if self._open and self._open[-1].mark == _CLOSERS[mark]:
+                self._depth[self._open.pop().mark] -= 1
+        elif mark in _SEPARATORS:
+            if self._open and self._open[-1].role == "patterns":
+                self._add_pattern(token)
+        else:
+            self._add(mark, token)
+            self._add(_OPERATORS, token)
+
+    def _role(self, mark: str) -> str:
+        """Tell what a bracket that opens here holds: patterns, a list or path, rows, or an expression."""
+        if mark == "{":
+            return "rows" if self._keyword == "VALUES" else "patterns"
+        if mark == "[":
+            return "patterns"
+        around = self._open[-1].role if self._open else "expression"
+        return "list" if around in ("patterns", "list") and self._before != "word" else "expression"
+
+    def _read_term(self, token: Token) -> None:
+        if not self._open:
+            self._add(_OUTER, token)
+        elif self._open[-1].role == "list":
+            self._add_pattern(token)
+        if token.kind == "iri":
+            self._read_iri(token)
+
+    def _add_pattern(self, token: Token) -> None:
+        self._add(_PATTERNS, token)
+        self._open[-1].patterns += 1
+        if self._open[-1].patterns > self._sizes.counts[_SIBLINGS]:
+            self._refuse(_SIBLINGS, token)
+
+    def _read_iri(self, token: Token) -> None:
+        """Count what an engine may read as a comparison, as in `1<((2+3)>4`: brackets and operators in an IRI."""
+        depth = deepest = 0
+        for character in token.text:
+            if character == "(":
+                depth += 1
+                deepest = max(deepest, depth)
+            elif character == ")":
+                depth -= 1
+            elif character in "+*!":
+                self._add(_OPERATORS, token)
+        for _ in range(token.text.count("&&")):
+            self._add(_OPERATORS, token)
+        self._deepen("(", deepest, token)
+        self._depth["("] += max(depth, 0) - deepest
+
+    def _deepen(self, bracket: str, levels: int, token: Token) -> None:
+        self._depth[bracket] += levels
+        allowed = self._sizes.depths[bracket]
+        if self._depth[bracket] > allowed:
+            reason = f"The query nests more than {allowed} “{bracket}” in one another"
+            raise QueryTooLargeError(self._describe(token.start, reason), "Split it into smaller queries.")
+
+    def _add(self, what: str, token: Token) -> None:
+        self._count[what] += 1
+        allowed = self._sizes.counts.get(what)
+        if allowed is not None and self._count[what] > allowed:
+            self._refuse(what, token)
+
+    def _refuse(self, what: str, token: Token) -> NoReturn:
+        name = what if what.islower() else f"“{what}”"
+        reason = f"The query has more than {self._sizes.counts[what]:,} {name}"
+        raise QueryTooLargeError(self._describe(token.start, reason), "Split it into smaller queries.")
