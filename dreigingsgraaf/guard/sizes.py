@@ -120,7 +120,7 @@ class Meter:
         if mark in self._sizes.depths:
             self._deepen(mark, 1, token)
             self._add(mark, token)
-            if not self._open:
+            if not self._open and mark != "{":
                 self._add(_OUTER, token)
             self._open.append(_Frame(mark, self._role(mark)))
         elif mark in _CLOSERS:

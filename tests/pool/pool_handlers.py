@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A loader for the tests of the pool: its handler does to its worker what the request says."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+def load(argument: str) -> Callable[[bytes], bytes]:  # noqa: C901  (a table of small deeds)
+    if argument == "broken":
+        raise ValueError("no such snapshot")
+
+    def read_file(_: bytes) -> bytes:
+        return Path("/etc/hostname").read_bytes()
+
+    def connect(port: bytes) -> bytes:
+        socket.create_connection(("127.0.0.1", int(port)))
+        return b"connected"
+
+    def write(_: bytes) -> bytes:
+        return str(os.write(1, b"x")).encode()
+
+    def spin(_: bytes) -> bytes:
+        while True:
+            pass
+
+    def sleep(seconds: bytes) -> bytes:
+        time.sleep(float(seconds))
+        return argument.encode()
+
+    def allocate(size: bytes) -> bytes:
+        return str(len(bytearray(int(size)))).encode()
+
+    def crash(_: bytes) -> bytes:
+        ctypes.string_at(0)
+        return b""
+
+    def leave(_: bytes) -> bytes:
+        os._exit(3)
+
+    def fail(_: bytes) -> bytes:
+        raise KeyError("escaped")
+
+    deeds: dict[bytes, Callable[[bytes], bytes]] = {
+        b"echo": lambda rest: rest,
+        b"argument": lambda _: argument.encode(),
+        b"pids": lambda _: f"{os.getpid()} {os.getppid()}".encode(),
+        b"zeros": lambda size: bytes(int(size)),
+        b"file": read_file,
+        b"connect": connect,
+        b"write": write,
+        b"spin": spin,
+        b"sleep": sleep,
+        b"allocate": allocate,
+        b"crash": crash,
+        b"leave": leave,
+        b"fail": fail,
+    }
+
+    def handle(request: bytes) -> bytes:
+        deed, _, rest = request.partition(b" ")
+        return deeds[deed](rest)
+
+    return handle
