@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,9 @@ from dreigingsgraaf.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
     from dreigingsgraaf.pool.limits import Limits
+
+_PROCESS_CLOCK: Final = 2
+"""With a process number, the number of its clock: https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html"""
 
 _PATIENCE: Final = 30.0
 """Seconds a zygote may take for a command before it counts as lost."""
@@ -36,6 +40,7 @@ class Worker:
         self.generation = generation
         self.pid = pid
         self.connection = connection
+        self.yields = False
 
     def is_alive(self) -> bool:
         """Tell, without waiting, whether an idle worker is still there."""
@@ -56,9 +61,17 @@ class Worker:
 
     def yield_to_others(self) -> None:
         """Let the processor prefer every other process from now on."""
-        if hasattr(os, "setpriority"):
+        if not self.yields and hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.pid, 19)
+        self.yields = True
+
+    def processor_seconds(self) -> float:
+        """Return the processor time it has used so far; the monotonic clock where that isn't known."""
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):
+                return time.clock_gettime(~self.pid << 3 | _PROCESS_CLOCK)
+        return time.monotonic()
 
 
 class Generation(ABC):

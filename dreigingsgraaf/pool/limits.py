@@ -30,7 +30,7 @@ class Limits:
         reply: longest reply, in bytes.
     """
 
-    memory: int = 1_000_000_000
+    memory: int = 250_000_000
     request: int = 10_000_000
     reply: int = 100_000_000
 

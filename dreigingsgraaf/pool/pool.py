@@ -20,7 +20,10 @@ from dreigingsgraaf.pool.spawned import SpawnedGeneration
 if TYPE_CHECKING:
     from dreigingsgraaf.pool.statistics import Statistics
 
-_SLOW_AFTER: Final = 0.1
+_SLOW_AFTER: Final = 0.02
+_SLOW_PLACES: Final = 4
+_PER_PROCESSOR: Final = 4
+_GRACE: Final = 5
 _LOOK_EVERY: Final = 0.5
 _PAUSE: Final = 1.0
 
@@ -30,15 +33,16 @@ class Pool:
 
     A request that runs longer than `slow_after` moves to the slow lane: the processor prefers others from then on,
     and a fresh worker takes the place in the quick lane, so that a few heavy requests don't hold up light ones.
-    When the slow lane is full, the request is ended as an overload.
+    When the slow lane is full, a request that has taken five times as long is ended as an overload.
 
     Args:
         loader: what loads the snapshot, as `package.module:function`; called with `argument` in the process that
             forks the workers. It returns the handler, bytes to bytes, and must start no thread.
         argument: what to load, for instance a path.
-        workers: places in the quick lane; 0: one for each processor.
-        slow: places in the slow lane; as many as `workers` when None.
-        limits: what each worker may use. At worst all of them together use (workers + slow) times the memory.
+        workers: places in the quick lane; 0: one for each processor, or four where they share the snapshot: a
+            light request then finds an idle worker while heavy ones haven't left the quick lane yet.
+        slow: places in the slow lane. Together they use at most that many times the memory of the limits.
+        limits: what each worker may use.
         queue: callers that may wait for a worker at once; more are refused at once.
         patience: longest wait for a worker, in seconds.
         slow_after: seconds after which a request moves to the slow lane.
@@ -54,7 +58,7 @@ class Pool:
         argument: str,
         *,
         workers: int = 0,
-        slow: int | None = None,
+        slow: int = _SLOW_PLACES,
         limits: Limits | None = None,
         queue: int = 64,
         patience: float = 0.5,
@@ -68,11 +72,11 @@ class Pool:
             ForkedGeneration if fork else SpawnedGeneration
         )
         self._slow_after = slow_after
-        workers = workers or os.cpu_count() or 1
+        workers = workers or (os.cpu_count() or 1) * (_PER_PROCESSOR if fork else 1)
         self._roster = Roster(
             self._make(argument),
             places=workers,
-            slow_places=workers if slow is None else slow,
+            slow_places=slow,
             queue=queue,
             patience=patience,
         )
@@ -182,14 +186,29 @@ class Pool:
         left = max(until - time.monotonic(), 0.001)
         connection.settimeout(left)
         frames.send_request(connection, request, left)
-        if not frames.arrives(connection, min(time.monotonic() + self._slow_after, until)):
-            if not self._roster.move_to_slow_lane(worker):
+        self._await_quick(worker, until)
+        return frames.receive_reply(connection, until, self._limits.reply)
+
+    def _await_quick(self, worker: Worker, until: float) -> None:
+        """Return when a reply arrives, or when the worker has shown itself slow and has a place in the slow lane."""
+        start, used = time.monotonic(), worker.processor_seconds()
+        patience = start + self._slow_after * _GRACE
+        while not frames.arrives(worker.connection, min(time.monotonic() + self._slow_after, until)):
+            now = time.monotonic()
+            if now >= until:
+                raise TimeoutError
+            # On a busy machine a light request takes long, too; what counts is the work done for it.
+            if now < patience and worker.processor_seconds() - used < self._slow_after / 2:
+                continue
+            worker.yield_to_others()
+            if self._roster.move_to_slow_lane(worker):
+                self._wake.set()
+                return
+            if now >= patience:
+                self._roster.count_refused()
                 raise StoreUnavailableError(
                     "Too many heavy queries run at this moment.", "Try again in a few seconds."
                 )
-            worker.yield_to_others()
-            self._wake.set()
-        return frames.receive_reply(connection, until, self._limits.reply)
 
     def _kill(self, worker: Worker) -> None:
         worker.kill()

@@ -83,16 +83,21 @@ class Roster:
         """Free a busy worker's place in the quick lane; return False when the slow lane has no place."""
         with self._changed:
             if len(self._slow) >= self._slow_places:
-                self._count["refused"] += 1
                 return False
             self._busy.discard(worker)
             self._slow.add(worker)
             return True
 
+    def count_refused(self) -> None:
+        """Count a request that was ended for want of a place in the slow lane."""
+        with self._changed:
+            self._count["refused"] += 1
+
     def give_back(self, worker: Worker) -> None:
         """Return a worker after a request; it is used again unless it was slowed down or is of an old generation."""
         with self._changed:
-            fresh = worker in self._busy and worker.generation is self._generation and not self._closed
+            in_service = worker.generation is self._generation and not self._closed
+            fresh = in_service and worker in self._busy and not worker.yields
             self._busy.discard(worker)
             self._slow.discard(worker)
             if fresh:

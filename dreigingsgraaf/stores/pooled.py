@@ -28,7 +28,7 @@ class PooledStore(Store):
         deadline: seconds for a query, the wait for a worker included.
         max_answer: largest answer, in bytes.
         memory: bytes that one query may use.
-        workers: quick workers; 0: one for each processor. Further keywords as for `Pool`.
+        workers: quick workers; 0: by the number of processors. Further keywords as for `Pool`.
 
     Raises:
         StoreUnavailableError: the file can't be loaded; says why.
@@ -40,7 +40,7 @@ class PooledStore(Store):
         *,
         deadline: float = 10.0,
         max_answer: int = 50_000_000,
-        memory: int = 1_000_000_000,
+        memory: int = 250_000_000,
         workers: int = 0,
         **keywords: Any,
     ) -> None:

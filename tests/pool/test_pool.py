@@ -25,7 +25,7 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a limit or signal of
 
 
 def make(**keywords: Any) -> Pool:
-    options: dict[str, Any] = {"workers": 2, "limits": Limits(memory=200 * MEGABYTE, reply=MEGABYTE)}
+    options: dict[str, Any] = {"workers": 2, "slow": 2, "limits": Limits(memory=200 * MEGABYTE, reply=MEGABYTE)}
     return Pool(LOADER, "first", **(options | keywords))
 
 
