@@ -168,7 +168,7 @@ class ForkedGeneration(Generation):
         """Fork a worker; see `Generation.start`."""
         answer, descriptor = self._ask({"fork": True})
         if descriptor is None:
-            raise OSError("the zygote sent no socket")
+            raise OSError(answer.get("error", "the zygote sent no socket"))
         return Worker(self, answer["pid"], socket.socket(fileno=descriptor))
 
     def end(self, worker: Worker, *, wait: bool) -> int | None:

@@ -13,6 +13,7 @@ import secrets
 import socket
 import subprocess
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.errors import StoreUnavailableError
@@ -36,7 +37,13 @@ class SpawnedGeneration(Generation):
         self._lock = threading.Lock()
         self._processes: dict[int, subprocess.Popen[str]] = {}
         self._closed = False
-        self._first: Worker | None = self._spawn()
+        # Linux ends a process with the thread that started it (prctl(2), PR_SET_PDEATHSIG): one that stays does it.
+        self._spawner = ThreadPoolExecutor(1, thread_name_prefix="pool-spawner")
+        try:
+            self._first: Worker | None = self._spawner.submit(self._spawn).result()
+        except BaseException:
+            self._spawner.shutdown()
+            raise
 
     @property
     def is_lost(self) -> bool:
@@ -50,9 +57,9 @@ class SpawnedGeneration(Generation):
         if first:
             return first
         try:
-            return self._spawn()
-        except StoreUnavailableError as error:
-            raise OSError(error.message) from None
+            return self._spawner.submit(self._spawn).result()
+        except (StoreUnavailableError, RuntimeError) as error:
+            raise OSError(str(error)) from None  # a RuntimeError: the spawner has been shut down
 
     def end(self, worker: Worker, *, wait: bool) -> int | None:
         """End a worker; see `Generation.end`."""
@@ -75,6 +82,7 @@ class SpawnedGeneration(Generation):
         for process in processes:
             process.kill()
             process.wait()
+        self._spawner.shutdown()
 
     def _spawn(self) -> Worker:
         token = secrets.token_hex(16)

@@ -3,7 +3,8 @@
 
 It obeys two commands, one JSON object a line, over the socket it was started with:
 
-    {"fork": true}                 → {"pid": n}, with the owner's end of the worker's socket as ancillary data
+    {"fork": true}                 → {"pid": n}, with the owner's end of the worker's socket as ancillary data,
+                                     or {"error": reason} when the system has no process to give
     {"end": n, "wait": true|false} → {"status": wait status or null}; kills the worker and reaps it
 
 A worker isn't reaped before the owner says so: until then its number can't pass to another process, so the owner
@@ -28,7 +29,8 @@ from dreigingsgraaf.pool.worker import load, serve
 if TYPE_CHECKING:
     from dreigingsgraaf.pool.worker import Handler
 
-_REAP_EVERY = 0.05
+_REAP_EVERY = 50
+"""Milliseconds between looks at workers that were killed."""
 
 
 class Zygote:
@@ -61,7 +63,9 @@ class Zygote:
 
     def _readable(self) -> bool:
         """Wait for a command, reaping killed workers meanwhile. Commands alternate with answers: none is buffered."""
-        while not select.select([self._control], [], [], _REAP_EVERY if self._dying else None)[0]:
+        poll = select.poll()  # not select(), which refuses descriptors above 1,023
+        poll.register(self._control, select.POLLIN)
+        while not poll.poll(_REAP_EVERY if self._dying else None):
             self._dying -= {pid for pid in self._dying if os.waitpid(pid, os.WNOHANG)[0]}
         return True
 
@@ -74,7 +78,13 @@ class Zygote:
     def _fork(self) -> None:
         ours, theirs = socket.socketpair()
         parent = os.getpid()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            ours.close()
+            theirs.close()
+            self._control.sendall(_line({"error": f"fork: {error.strerror}"}))
+            return
         if pid == 0:
             _become_worker(theirs, parent)
             serve(theirs, self._handler, self._limits)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import socket
 import statistics
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,11 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a limit or signal of
 
 
 def make(**keywords: Any) -> Pool:
-    options: dict[str, Any] = {"workers": 2, "slow": 2, "limits": Limits(memory=200 * MEGABYTE, reply=MEGABYTE)}
+    options: dict[str, Any] = {
+        "workers": 2,
+        "slow": 2,
+        "limits": Limits(memory=200 * MEGABYTE, reply=MEGABYTE),
+    }
     return Pool(LOADER, "first", **(options | keywords))
 
 
@@ -100,6 +106,23 @@ def test_twenty_runaways_one_after_another_are_each_answered_in_time(forked: Poo
     assert statistics.median(durations) < 0.3 + 0.3
     assert eventually(lambda: forked.statistics().idle == 2)
     assert forked.statistics().kills == 20
+
+
+def test_twenty_runaways_at_once_are_answered_in_time_or_refused_and_leave_nothing_running() -> None:
+    def run(pool: Pool) -> tuple[float, str]:
+        start = time.monotonic()
+        with pytest.raises(StoreError) as ended:
+            pool.call(b"spin", 1.0)
+        return time.monotonic() - start, type(ended.value).__name__
+
+    with make(workers=4, slow=4) as pool, ThreadPoolExecutor(20) as threads:
+        outcomes = list(threads.map(run, [pool] * 20))
+        assert {name for _, name in outcomes} == {"QueryTimeoutError", "StoreUnavailableError"}
+        assert sorted(seconds for seconds, _ in outcomes)[15] < 1.3
+        assert max(seconds for seconds, _ in outcomes) < 3
+        assert eventually(lambda: pool.statistics().idle == 4)
+        assert pool.statistics().busy == pool.statistics().slow == 0
+        assert pool.call(b"echo calm", 30) == b"calm"
 
 
 @pytest.mark.parametrize(
@@ -271,6 +294,38 @@ def test_a_zygote_that_is_killed_is_started_again(forked: Pool) -> None:
     assert eventually(lambda: forked.statistics().restarts == 1 and forked.statistics().idle == 2)
     assert forked.call(b"argument", 30) == b"first"
     assert pids(forked)[1] != zygote
+
+
+def test_a_worker_outlives_the_thread_that_asked_for_it() -> None:
+    made: list[Pool] = []
+    starter = threading.Thread(target=lambda: made.append(make(workers=1, fork=False)))
+    starter.start()
+    starter.join()
+    with made[0] as pool:
+        before = pool.call(b"pids", 30)
+        switcher = threading.Thread(target=pool.switch, args=("second",))
+        assert pool.call(b"pids", 30) == before
+        switcher.start()
+        switcher.join()
+        now = pool.call(b"pids", 30)
+        time.sleep(0.3)
+        assert pool.call(b"pids", 30) == now
+
+
+@LINUX
+def test_a_zygote_works_with_descriptors_of_any_number() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard < 3000:
+        pytest.skip("fewer descriptors than this test opens are allowed here")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 3000), hard))
+    with ExitStack() as stack:
+        for _ in range(1100):
+            stack.enter_context(Path(os.devnull).open())
+        with make() as pool:
+            with pytest.raises(QueryTimeoutError):
+                pool.call(b"spin", 0.1)
+            assert pool.call(b"echo high", 30) == b"high"
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @LINUX
