@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The components of the pipeline that marks mentions; each says what it needs and what it gives.
+
+References and dates are found in the text itself, names in its tokens. Registered by name in spaCy, so that a
+pipeline is a list of names.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from dreigingsgraaf.references import find
+
+from .dates import find_dates
+from .gazetteer import names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMPONENTS: Final = ("kamerstuk_references", "entity_names", "dutch_dates", "mentions")
+"""The pipeline, in order."""
+
+DATE: Final = "date"
+
+Doc.set_extension("written", default=None, force=True)
+Doc.set_extension("references", default=(), force=True)
+
+
+@Language.component("kamerstuk_references", assigns=["doc._.references"])
+def kamerstuk_references(doc: Doc) -> Doc:
+    """Find the references to parliamentary papers.
+
+    A hit: «Kamerstuk 35 788, nr. 77». A near miss: «30 821» alone, which nothing announces as a dossier.
+    """
+    doc._.references = tuple(find(doc.text))
+    return doc
+
+
+@Language.factory("entity_names", assigns=["doc.spans"], default_config={"folders": []})
+def make_entity_names(nlp: Language, name: str, folders: list[str]) -> EntityNames:  # noqa: ARG001  (spaCy's form)
+    """Return the component that marks names; `folders` hold the Turtle files with the labels."""
+    return EntityNames(nlp, [Path(folder) for folder in folders])
+
+
+class EntityNames:
+    """Marks the names of entities; the entity stands in the span's `kb_id_`, its type is the label.
+
+    A hit: «OBI» and «Ongewenste buitenlandse inmenging». A near miss: «obi», and the OBI in «MOBIEL».
+    """
+
+    def __init__(self, nlp: Language, folders: Sequence[Path]) -> None:
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._entities: dict[int, str] = {}
+        for number, name in enumerate(names(folders)):
+            matcher = self._exact if name.case_sensitive else self._any_case
+            key = f"{number}:{name.entity}"
+            matcher.add(key, [nlp.make_doc(name.text)])
+            self._entities[nlp.vocab.strings.add(key)] = name.entity
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the span group `names`."""
+        spans = []
+        for key, start, end in (*self._exact(doc), *self._any_case(doc)):
+            entity = self._entities[key]
+            spans.append(Span(doc, start, end, label=entity.partition("/")[0], kb_id=entity))
+        doc.spans["names"] = spans
+        return doc
+
+
+@Language.component("dutch_dates", requires=["doc._.written"], assigns=["doc.spans"])
+def dutch_dates(doc: Doc) -> Doc:
+    """Set the span group `dates`; the value as EDTF stands in the span's `id_`, empty where it isn't known.
+
+    A hit: «begin volgend jaar». A near miss: «op korte termijn».
+    """
+    spans = []
+    for found in find_dates(doc.text, doc._.written):
+        span = doc.char_span(
+            found.start, found.end, label=DATE, span_id=found.edtf or "", alignment_mode="expand"
+        )
+        if span is not None:
+            spans.append(span)
+    doc.spans["dates"] = spans
+    return doc
+
+
+@Language.component("mentions", requires=["doc.spans", "doc._.references"], assigns=["doc.spans"])
+def mentions(doc: Doc) -> Doc:
+    """Set the span group `mentions`: of names and dates that overlap the longest, and none within a reference.
+
+    Of «hybride dreigingen» and «dreigingen» the first is kept; the years of «Kamerstukken II 2020/21, 30 821»
+    are no date.
+    """
+    taken = [(reference.start, reference.end) for reference in doc._.references]
+    free = [
+        span
+        for span in (*doc.spans["names"], *doc.spans["dates"])
+        if not any(span.start_char < end and start < span.end_char for start, end in taken)
+    ]
+    doc.spans["mentions"] = filter_spans(free)
+    return doc

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The Dutch tokenizer, tuned for letters of the government.
+
+spaCy's own keeps «EU-lidstaten», «EU-» and «doelgroepen/doelwitten» whole, so that a name within them can't be
+matched. Here an abbreviation is parted from what a hyphen or slash joins to it; other compounds stay whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_suffix_regex
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_ABBREVIATION = r"(?<=[A-Z][A-Z0-9])"
+_INFIXES = (rf"{_ABBREVIATION}[-–](?=[a-zà-ÿ])", r"(?<=[^\W\d_])/(?=[^\W\d_])")
+_SUFFIXES = (rf"{_ABBREVIATION}[-–]",)
+
+LONGEST_TEXT = 20_000_000
+
+
+def blank() -> Language:
+    """Return an empty Dutch pipeline with the tuned tokenizer.
+
+    >>> [token.text for token in blank()("EU-lidstaten")]
+    ['EU', '-', 'lidstaten']
+    """
+    nlp = spacy.blank("nl")
+    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    assert isinstance(tokenizer, Tokenizer)  # noqa: S101  (narrows the type; any callable may stand there)
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
+    nlp.max_length = LONGEST_TEXT
+    return nlp
