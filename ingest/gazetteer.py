@@ -26,8 +26,8 @@ KINDS: Final = frozenset({
 })  # fmt: skip
 """The types of entities that are linked in a text; groups, sectors, measures … have no names of their own."""
 
-CONCEPTS: Final = frozenset({"threat"})
-"""Types whose names are common nouns: «Sabotage» begins a sentence, or doesn't."""
+PROPER_NAMES: Final = frozenset({"actor", "country", "institute", "ngo", "person"})
+"""Types whose names are always proper names; others may be nouns, whose capital is that of the label."""
 
 _NAMING: Final = frozenset(
     PREFIXES["skos"] + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation")
@@ -84,8 +84,8 @@ def _in_file(path: Path) -> list[Name]:
 def _case_matters(text: str, kind: str) -> bool:
     """Tell names from nouns: an abbreviation or a single proper name is only that with its own capitals.
 
-    «Defensie» is a ministry, «defensie» an activity; «OBI» is a threat, «obi» nothing.
+    «OBI» is a threat, «obi» nothing; «Piri» is a person, «piri» a pepper; «Sabotage» and «sabotage» are the same.
     """
     if " " in text:
         return False
-    return bool(_CAPITALS.search(text)) or (kind not in CONCEPTS and text[:1].isupper())
+    return bool(_CAPITALS.search(text)) or (kind in PROPER_NAMES and text[:1].isupper())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MONTH_NAMES = "januari februari maart april mei juni juli augustus september oktober november december"
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
-_PLACE_AND_DATE = re.compile(rf"[’']?[A-Z][\w’' -]*, (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
+_PLACE_AND_DATE = re.compile(rf"(?:[’'][a-z]-)?[A-Z][\w’' -]*, (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _DOSSIER = re.compile(
     r"(\d{2} ?\d{3})(?:[ -]([IVXLC]+[A-C]?|[A-Z]))?(?:-(\d{2}))?(?:\s+\(R ?\d+\))?\s+(\D.*)"
 )

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dreigingsgraaf.documents import Document, Metadata, Passage, PassageKind
+from dreigingsgraaf.errors import InputError
 
 from .decode import decode, load
 from .footnotes import Line, lift_marks, split_notes
 from .header import metadata, place_and_date
 from .normalise import normalise
+from .official import looks_official, read_official
+from .structure import level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
     from .normalise import Normal
 
 _LINE = re.compile(r"[^\r\n]+")
-_ITEM = re.compile(r"[–•*-] |\(?[0-9]{1,2}\) |[0-9]{1,2}\. |\(?[a-z]\) ")
-_LONGEST_HEADING = 150
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 
 
 def read(source: Path | bytes, name: str = "the text") -> Document:
-    """Read a document in plain text, such as the preview of a parliamentary paper.
+    """Read a document: plain text, such as the preview of a parliamentary paper, or the official XML.
+
+    What it is shows from its content, not from the file's name.
 
     Args:
         source: a file, or its bytes.
@@ -43,7 +47,12 @@ def read(source: Path | bytes, name: str = "the text") -> Document:
         InputError: the file can't be read, or is no text; says why and what to do.
     """
     if isinstance(source, Path):
-        return read_text(decode(load(source), str(source)))
+        source, name = load(source), str(source)
+    if looks_official(source):
+        return read_official(source, name)
+    if _HTML.match(source):
+        hint = "Use the plain text or the official XML of the paper."
+        raise InputError(f"{name} is an HTML page, which isn't read.", hint)
     return read_text(decode(source, name))
 
 
@@ -84,7 +93,7 @@ def _passages(
             PassageKind.BODY,
             number,
             normal.text,
-            0 if normal.text in names else _level(normal.text),
+            0 if normal.text in names else level(normal.text),
             lifted,
             normal.source,
         )
@@ -94,16 +103,3 @@ def _passages(
         normal = normalise(note.text, note.offset)
         found.append(Passage(slug, PassageKind.FOOTNOTE, note.number, normal.text, 0, (), normal.source))
     return tuple(found)
-
-
-def _level(text: str) -> int:
-    """Tell headings from list items and paragraphs: a heading is short and doesn't end as a sentence does."""
-    numbered = _ITEM.match(text)
-    if len(text) > _LONGEST_HEADING or text[-1] in ".,;:!?" or text.endswith((", en", ", of")):
-        return -1 if numbered else 0
-    rest = text[numbered.end() :] if numbered else text
-    if not rest[:1].isupper():
-        return -1 if numbered else 0
-    if not numbered:
-        return 2
-    return 1 if text[0].isdigit() and numbered[0].endswith(". ") else 3

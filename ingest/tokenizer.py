@@ -7,10 +7,9 @@ matched. Here an abbreviation is parted from what a hyphen or slash joins to it;
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import spacy
-from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ def blank() -> Language:
     ['EU', '-', 'lidstaten']
     """
     nlp = spacy.blank("nl")
-    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
-    assert isinstance(tokenizer, Tokenizer)  # noqa: S101  (narrows the type; any callable may stand there)
+    tokenizer, defaults = cast("Any", nlp.tokenizer), nlp.Defaults  # spaCy types it as any callable
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
     nlp.max_length = LONGEST_TEXT

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tells headings from list items and paragraphs by their wording."""
+
+from __future__ import annotations
+
+import re
+
+_ITEM = re.compile(r"[–•*-] |\(?[0-9]{1,2}\) |[0-9]{1,2}\. |\(?[a-z]\) ")
+_LONGEST_HEADING = 150
+
+
+def level(text: str) -> int:
+    """Return 1 and up for a heading, -1 for a list item, 0 for a paragraph.
+
+    A heading is short and doesn't end as a sentence does; «1. Title» is above «Title», and that above «a) Title».
+
+    >>> [level(text) for text in ("1. Aanpak", "Inleiding", "a) Training", "– een punt;", "Dit is een zin.")]
+    [1, 2, 3, -1, 0]
+    """
+    numbered = _ITEM.match(text)
+    if len(text) > _LONGEST_HEADING or text[-1] in ".,;:!?" or text.endswith((", en", ", of")):
+        return -1 if numbered else 0
+    rest = text[numbered.end() :] if numbered else text
+    if not rest[:1].isupper():
+        return -1 if numbered else 0
+    if not numbered:
+        return 2
+    return 1 if text[0].isdigit() and numbered[0].endswith(". ") else 3
