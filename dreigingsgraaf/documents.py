@@ -120,11 +120,19 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: its metadata, its passages in reading order (footnotes last), and warnings for a person."""
+    """A document as read.
+
+    Args:
+        metadata: what stands above and below it.
+        passages: in reading order, footnotes last.
+        warnings: for a person.
+        source: the decoded text that source offsets count in; empty for formats that are not text.
+    """
 
     metadata: Metadata
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...] = ()
+    source: str = field(default="", repr=False, compare=False)
 
     def passage(self, passage_id: str) -> Passage | None:
         """Return the passage of that compact name, or None."""

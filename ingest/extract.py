@@ -52,8 +52,8 @@ def extract(document: Document, nlp: Language | None = None) -> dict[str, Any]:
         doc = nlp.make_doc(passage.text)
         doc._.written = document.metadata.date
         doc = nlp(doc)
-        references += _references(passage, doc)
-        mentions += _mentions(passage, doc)
+        references += _references(document, passage, doc)
+        mentions += _mentions(document, passage, doc)
     return {
         "document": _document(document.metadata),
         "passages": list(_passages(document)),
@@ -108,11 +108,11 @@ def _kind(passage: Passage) -> str:
     return "heading" if passage.level > 0 else "item" if passage.level < 0 else "paragraph"
 
 
-def _references(passage: Passage, doc: Doc) -> Iterator[dict[str, Any]]:
+def _references(document: Document, passage: Passage, doc: Doc) -> Iterator[dict[str, Any]]:
     for reference in doc._.references:
         for paper in reference.papers:
             yield {
-                **_place(passage, reference.start, reference.end),
+                **_place(document, passage, reference.start, reference.end),
                 "dossier": reference.dossier,
                 "suffix": reference.suffix,
                 "sub": reference.sub,
@@ -128,20 +128,21 @@ def _references(passage: Passage, doc: Doc) -> Iterator[dict[str, Any]]:
             }
 
 
-def _mentions(passage: Passage, doc: Doc) -> Iterator[dict[str, Any]]:
+def _mentions(document: Document, passage: Passage, doc: Doc) -> Iterator[dict[str, Any]]:
     for span in doc.spans["mentions"]:
-        entry = _place(passage, span.start_char, span.end_char)
+        entry = _place(document, passage, span.start_char, span.end_char)
         if span.label_ == DATE:
             yield {**entry, "entity": None, "type": DATE, "edtf": span.id_ or None}
         else:
             yield {**entry, "entity": span.kb_id_, "type": span.label_, "edtf": None}
 
 
-def _place(passage: Passage, start: int, end: int) -> dict[str, Any]:
-    """Return where something stands: in the source, and in its passage."""
+def _place(document: Document, passage: Passage, start: int, end: int) -> dict[str, Any]:
+    """Return where something stands, and its words: the source's, or the passage's where the source is no text."""
+    source = passage.source_range(start, end)
     return {
         **_source(passage, start, end),
-        "text": passage.text[start:end],
+        "text": document.source[slice(*source)] if source else passage.text[start:end],
         "passage": passage.id,
         "passageStart": start,
         "passageEnd": end,

@@ -105,8 +105,9 @@ def _pieces(element: etree._Element, depth: int) -> Iterator[_Piece]:
         elif child.tag in _HEADINGS:
             if element.tag != "stuk":
                 heading = _piece(_inline(child), depth)
-                between = child.tag == "tussenkop" and heading.text
-                yield heading._replace(level=max(2, level(heading.text))) if between else heading
+                if child.tag == "tussenkop" and heading.text:
+                    heading = heading._replace(level=max(0, level(heading.text)) or 2)
+                yield heading
         elif child.tag == "li":
             yield from _item(child, depth)
         elif child.tag == "entry":

@@ -72,7 +72,7 @@ def read_text(text: str) -> Document:
         warnings += _mismatch(last_mark, len(notes))
     else:
         body, marks = normals[split:], [()] * len(normals[split:])
-    return Document(about, _passages(about, body, marks, notes), tuple(warnings))
+    return Document(about, _passages(about, body, marks, notes), tuple(warnings), text)
 
 
 def _mismatch(marks: int, notes: int) -> list[str]:

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can't be read is refused in one line that says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dreigingsgraaf.errors import InputError
+from ingest.read import read
+
+BOMB = b"""<?xml version="1.0"?>
+<!DOCTYPE officiele-publicatie [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"> <!ENTITY file SYSTEM "file:///etc/hostname">]>
+<officiele-publicatie><kamerstuk><stuk><algemeen><al>x &c; &file; y</al></algemeen></stuk></kamerstuk>
+</officiele-publicatie>"""
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(InputError) as caught:
+        read(content, "brief.txt")
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="There is no file"):
+        read(tmp_path / "brief.txt")
+
+
+def test_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\xef\xbb\xbf", "\u00a0\n".encode()])
+def test_empty_and_blank(content: bytes) -> None:
+    assert "is empty" in refusal(content)
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00brief", b"\x89PNG\r\n\x1a\n\x00", b"tekst\x00tekst"])
+def test_binary(content: bytes) -> None:
+    assert "is a binary file" in refusal(content)
+
+
+def test_windows_text_names_the_byte() -> None:
+    content = "Een brief over de coördinatie.".encode("cp1252")
+    assert f"byte {content.index(0xF6)} (0xf6)" in refusal(content)
+
+
+def test_a_damaged_byte_is_named_after_a_byte_order_mark() -> None:
+    assert "byte 8 (0xff)" in refusal(b"\xef\xbb\xbfbrief\xff en meer")
+
+
+def test_truncated_utf16() -> None:
+    assert "byte 4" in refusal(b"\xff\xfea\x00b")
+
+
+def test_html_page() -> None:
+    assert "HTML page" in refusal(b"<!DOCTYPE html>\n<html><p>Een brief.</p></html>")
+
+
+def test_broken_and_foreign_xml() -> None:
+    assert "no well-formed XML" in refusal(b"<?xml version='1.0'?><officiele-publicatie><al>")
+    assert "root element is kamerwrk" in refusal(b"<?xml version='1.0'?><kamerwrk/>")
+
+
+def test_entities_are_neither_expanded_nor_loaded() -> None:
+    (passage,) = read(BOMB).passages
+    assert passage.text == "x &c; &file; y"

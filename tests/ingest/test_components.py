@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pipeline's parts on realistic sentences: tokens, names, dates, and which of two overlapping mentions stays."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from dreigingsgraaf.errors import InputError
+from ingest.components import COMPONENTS
+from ingest.dates import find_dates
+from ingest.extract import pipeline
+from ingest.gazetteer import names
+from ingest.tokenizer import blank
+
+NAMES = """
+@prefix threat: <https://w3id.org/dreigingsgraaf/id/threat/> .
+@prefix agency: <https://w3id.org/dreigingsgraaf/id/agency/> .
+@prefix person: <https://w3id.org/dreigingsgraaf/id/person/> .
+@prefix sector: <https://w3id.org/dreigingsgraaf/id/sector/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+threat:waterdreiging skos:prefLabel "Waterdreiging (WD)"@nl ; skos:notation "WD" ; skos:definition "Dijk"@nl .
+threat:hybride-waterdreiging skos:altLabel "hybride waterdreiging"@nl .
+agency:waakpost skos:prefLabel "Waakpost Polderrijk"@nl ; skos:notation "WP9" .
+person:kluft skos:prefLabel "Kluft"@nl .
+sector:dijken skos:prefLabel "Dijken"@nl .
+"""
+WRITTEN = date(2031, 3, 12)
+
+
+@pytest.fixture(scope="module")
+def nlp(tmp_path_factory: pytest.TempPathFactory) -> Language:
+    folder = tmp_path_factory.mktemp("names")
+    (folder / "names.ttl").write_text(NAMES, encoding="utf-8")
+    return pipeline((str(folder),))
+
+
+def linked(nlp: Language, text: str) -> list[tuple[str, str]]:
+    doc = nlp(text)
+    return [(span.text, span.kb_id_) for span in doc.spans["mentions"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("EU-lidstaten", ["EU", "-", "lidstaten"]),
+        ("in EU- en NAVO-verband", ["in", "EU", "-", "en", "NAVO", "-", "verband"]),
+        ("NIS2-richtlijn", ["NIS2", "-", "richtlijn"]),
+        ("EU-HYBNET", ["EU-HYBNET"]),
+        ("dijkgraven/wethouders", ["dijkgraven", "/", "wethouders"]),
+        ("defensie-industrie", ["defensie-industrie"]),
+        ("«Omzien»", ["«", "Omzien", "»"]),
+        ("Kamerstuk 30 101, nr. 7).", ["Kamerstuk", "30", "101", ",", "nr.", "7", ")", "."]),
+    ],
+)
+def test_tokens(text: str, tokens: list[str]) -> None:
+    assert [token.text for token in blank()(text)] == tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De waterdreiging groeit.", [("waterdreiging", "threat/waterdreiging")]),
+        ("Een WD-melding kwam binnen.", [("WD", "threat/waterdreiging")]),
+        ("Hybride waterdreiging is nieuw.", [("Hybride waterdreiging", "threat/hybride-waterdreiging")]),
+        ("De Waterdreiging (WD) groeit.", [("Waterdreiging (WD)", "threat/waterdreiging")]),
+        (
+            "waakpost polderrijk en WP9",
+            [("waakpost polderrijk", "agency/waakpost"), ("WP9", "agency/waakpost")],
+        ),
+        ("De motie-Kluft en een kluft in het veen, van het lid Kluft.", [("Kluft", "person/kluft")]),
+    ],
+)
+def test_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    assert linked(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wd", "HWDL", "zeewaterdreigingen", "WD2", "Dijken breken", "een dijk", "wp9", "De waakpost is open"],
+)
+def test_no_names(nlp: Language, text: str) -> None:
+    assert linked(nlp, text) == []
+
+
+def test_nothing_is_mentioned_within_a_reference(nlp: Language) -> None:
+    doc = nlp("In Kamerstukken II 2030/31, 30 101, nr. 7 en in 2031.")
+    assert [reference.kst for reference in doc._.references] == [("kst-30101-7",)]
+    assert [span.text for span in doc.spans["mentions"]] == ["2031"]
+
+
+def test_components_say_what_they_need_and_give(nlp: Language) -> None:
+    assert tuple(nlp.pipe_names) == COMPONENTS
+    assert nlp.get_pipe_meta("mentions").requires == ["doc.spans", "doc._.references"]
+    assert all(nlp.get_pipe_meta(name).assigns for name in COMPONENTS)
+
+
+def test_the_first_file_has_an_ambiguous_name(tmp_path: Path) -> None:
+    for folder, slug in (("one", "z-first"), ("two", "a-second")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "names.ttl").write_text(
+            f"<https://w3id.org/dreigingsgraaf/id/threat/{slug}> "
+            '<http://www.w3.org/2004/02/skos/core#prefLabel> "Stroomstoring"@nl .',
+            encoding="utf-8",
+        )
+    assert [name.entity for name in names([tmp_path / "one", tmp_path / "two"])] == ["threat/z-first"]
+
+
+def test_a_damaged_vocabulary_is_named(tmp_path: Path) -> None:
+    (tmp_path / "names.ttl").write_text("threat:x a .", encoding="utf-8")
+    with pytest.raises(InputError, match=r"names\.ttl"):
+        names([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "edtf"),
+    [
+        ("opent op 1 september 2031 de deur", "1 september 2031", "2031-09-01"),
+        ("op dinsdag 4 februari jl. oefenden wij", "dinsdag 4 februari jl.", "2031-02-04"),
+        ("op 20 december was het", "20 december", "2030-12-20"),
+        ("op 1 april a.s. begint het", "1 april a.s.", "2031-04-01"),
+        ("afgelopen oktober", "afgelopen oktober", "2030-10"),
+        ("in maart van dit jaar", "maart van dit jaar", "2031-03"),
+        ("in het najaar van 2031", "najaar van 2031", "2031-23"),
+        ("begin volgend jaar", "begin volgend jaar", "2032-01/2032-03"),
+        ("Eind dit jaar", "Eind dit jaar", "2031-12"),
+        ("voor de zomer van 2032", "voor de zomer van 2032", "../2032-06-20"),
+        ("vóór 1 juli 2032", "vóór 1 juli 2032", "../2032-06-30"),
+        ("uiterlijk 1 maart 2033", "uiterlijk 1 maart 2033", "../2033-03-01"),
+        ("voor het einde van 2031", "voor het einde van 2031", "../2031-12-31"),
+        ("vanaf 2032 geldt", "vanaf 2032", "2032/.."),
+        ("sinds 2030 trainen wij", "sinds 2030", "2030/.."),
+        ("de begroting voor 2032", "2032", "2032"),
+        ("in de eerste helft van 2032", "eerste helft van 2032", "2032-01/2032-06"),
+        ("in het tweede kwartaal van 2032", "tweede kwartaal van 2032", "2032-04/2032-06"),
+        ("het plan 2031–2035", "2031–2035", "2031/2035"),
+        ("op zijn vroegst in 2033", "op zijn vroegst in 2033", "2033/.."),
+    ],
+)
+def test_dates(text: str, mention: str, edtf: str) -> None:
+    assert [(text[d.start : d.end], d.edtf) for d in find_dates(text, WRITTEN)] == [(mention, edtf)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "op korte termijn",
+        "de komende jaren",
+        "31 november 2031",
+        "Havenplan 2030",
+        "artikel 2031",
+        "mei dit lukken",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert list(find_dates(text, WRITTEN)) == []
+
+
+def test_a_relative_date_needs_the_day_of_writing() -> None:
+    (found,) = find_dates("Wij berichten u begin volgend jaar.", None)
+    assert found.edtf is None
