@@ -38,6 +38,11 @@ def nlp(tmp_path_factory: pytest.TempPathFactory) -> Language:
     return pipeline((str(folder),))
 
 
+@pytest.fixture(scope="module")
+def dutch() -> Language:
+    return blank()
+
+
 def linked(nlp: Language, text: str) -> list[tuple[str, str]]:
     doc = nlp(text)
     return [(span.text, span.kb_id_) for span in doc.spans["mentions"]]
@@ -56,8 +61,8 @@ def linked(nlp: Language, text: str) -> list[tuple[str, str]]:
         ("Kamerstuk 30 101, nr. 7).", ["Kamerstuk", "30", "101", ",", "nr.", "7", ")", "."]),
     ],
 )
-def test_tokens(text: str, tokens: list[str]) -> None:
-    assert [token.text for token in blank()(text)] == tokens
+def test_tokens(dutch: Language, text: str, tokens: list[str]) -> None:
+    assert [token.text for token in dutch(text)] == tokens
 
 
 @pytest.mark.parametrize(
