@@ -27,7 +27,7 @@ _TYPE = NamedNode(EXTERNAL["rdf"] + "type")
 _XSD = EXTERNAL["xsd"]
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+")
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
-_NUMBERS = re.compile(r"(\d+)")
+_NUMBERS = re.compile(r"([0-9]+)")
 _TOP_COMMENTS = re.compile(r"(?:#[^\n]*\n)*")
 
 
@@ -35,12 +35,12 @@ def write_turtle(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) 
     """Return the default graph of some quads as Turtle.
 
     Raises:
-        InputError: a quad has a blank node, or stands in a named graph.
+        InputError: a quad has a blank node or a triple term, or stands in a named graph.
     """
-    graphs = _by_graph(quads)
-    if any(isinstance(name, NamedNode) for name in graphs):
+    kept = list(quads)
+    if any(isinstance(quad.graph_name, NamedNode) for quad in kept):
         raise InputError("Turtle has no named graphs.", "Write the quads as TriG.")
-    return write_trig(quads, prefixes)
+    return write_trig(kept, prefixes)
 
 
 def write_trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) -> str:
@@ -51,7 +51,7 @@ def write_trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) ->
         prefixes: the prefixes to choose from; only those used are declared.
 
     Raises:
-        InputError: a quad has a blank node.
+        InputError: a quad has a blank node or a triple term.
     """
     names = _Names(prefixes)
     graphs = _by_graph(quads)
@@ -59,7 +59,8 @@ def write_trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) ->
     for name in sorted(graphs, key=lambda graph: _order(str(graph))):
         inner = "\n".join(_subjects(graphs[name], names, "  "))
         blocks.append(f"{names.write(name)} {{\n{inner}\n}}\n")  # type: ignore[arg-type]
-    return "\n".join([names.declarations(), *blocks])
+    declarations = names.declarations()
+    return "\n".join([declarations, *blocks] if declarations else blocks)
 
 
 def canonical_trig(text: str) -> str:
@@ -87,7 +88,7 @@ def _by_graph(quads: Iterable[Quad]) -> dict[NamedNode | DefaultGraph, Statement
             or not isinstance(object_, NamedNode | Literal)
             or isinstance(graph, BlankNode)
         ):
-            raise InputError(f"{quad} has a blank node.", "Give it a name.")
+            raise InputError(f"{quad} has a term without a name.", "Write no blank nodes or triple terms.")
         graphs[graph][subject][quad.predicate].add(object_)
     return dict(graphs)
 
@@ -108,10 +109,13 @@ def _subjects(statements: Statements, names: _Names, indent: str) -> list[str]:
     return blocks
 
 
-def _order(text: str) -> tuple[tuple[int, str], ...]:
-    """Return a sort key that compares runs of digits as numbers."""
-    parts = _NUMBERS.split(text)
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
+def _order(text: str) -> tuple[tuple[tuple[int, str], ...], str]:
+    """Return a sort key that compares runs of digits as numbers: p9, p36; the text itself settles ties (1, 01)."""
+    parts = []
+    for place, part in enumerate(_NUMBERS.split(text)):
+        digits = part.lstrip("0")
+        parts.append((len(digits), digits) if place % 2 else (0, part))
+    return tuple(parts), text
 
 
 class _Names:
