@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Bounds = tuple[date | None, date | None]
 
 _SEASON_STARTS: Final = {"21": (3, 20), "22": (6, 21), "23": (9, 23), "24": (12, 21)}
+_NORTHERN: Final = {"25": "21", "26": "22", "27": "23", "28": "24"}
 _QUARTERS: Final = {"33": (1, 3), "34": (4, 6), "35": (7, 9), "36": (10, 12), "40": (1, 6), "41": (7, 12)}
 _OPEN: Final = ("", "..")
 
@@ -43,12 +44,15 @@ def bounds(text: str) -> Bounds:
         return _bounds(text)
     except (EDTFParseException, ValueError, OverflowError) as error:
         hint = "Write it as EDTF, such as 2022-11-28, 2023-21 (spring) or ../2023-06-20."
-        raise InputError(f"{text!r} is no date: {' '.join(str(error).split())}.", hint) from None
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise InputError(f"{text!r} is no date: {reason}.", hint) from None
 
 
 def _bounds(text: str) -> Bounds:
-    if "/" in text:
-        begin, end = text.split("/")
+    begin, slash, end = text.partition("/")
+    if slash:
+        if "/" in end:
+            raise ValueError("an interval has two ends")
         if begin in _OPEN and end in _OPEN:
             raise ValueError("both ends are open")
         first = None if begin in _OPEN else _bounds(begin)[0]
@@ -56,7 +60,11 @@ def _bounds(text: str) -> Bounds:
         if first and last and first > last:
             raise ValueError("it ends before it begins")
         return first, last
-    year, _, part = text.rstrip("?~%").partition("-")
+    # The parser knows no doubtful seasons, and a doubt doesn't widen the bounds anyway.
+    certain = text[:-1] if text.endswith(("?", "~", "%")) else text
+    parsed = parse_edtf(certain)
+    year, _, part = certain.partition("-")
+    part = _NORTHERN.get(part, part)
     if part in _SEASON_STARTS:
         begins = date(int(year), *_SEASON_STARTS[part])
         following = str((int(part) - 21 + 1) % 4 + 21)
@@ -65,7 +73,6 @@ def _bounds(text: str) -> Bounds:
     if part in _QUARTERS:
         first_month, last_month = _QUARTERS[part]
         return date(int(year), first_month, 1), _last_day(int(year), last_month)
-    parsed = parse_edtf(text)
     return _day(parsed.lower_strict()), _day(parsed.upper_strict())
 
 

@@ -48,19 +48,21 @@ def materialise(dataset: Dataset, *, merge: bool = True) -> None:
 
     Args:
         dataset: the ontology, entities and quotes; changed in place.
-        merge: whether to add the merged statements.
+        merge: whether to add the merged statements. Without them the dates' bounds are still those of the newest
+            document, for they stand in the default graph only.
 
     Raises:
         InputError: a date is no EDTF.
     """
-    steps = [_superclasses, _web_annotations]
-    if merge:
-        steps.insert(0, _merged)
-    for step in steps:
+    merged = list(_merged(dataset))
+    for quad in merged:
+        dataset.add(quad)
+    for step in (_superclasses, _web_annotations, _day_bounds):
         for quad in list(step(dataset)):
             dataset.add(quad)
-    for quad in list(_day_bounds(dataset)):
-        dataset.add(quad)
+    if not merge:
+        for quad in merged:
+            dataset.discard(quad)
 
 
 def _merged(dataset: Dataset) -> Iterator[Quad]:

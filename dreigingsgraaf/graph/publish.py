@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from dreigingsgraaf.documents import Document
+    from dreigingsgraaf.graph.findings import Finding
     from dreigingsgraaf.graph.snapshot import Texts
 
 
@@ -50,11 +51,8 @@ def build_and_validate(
     progress("Building the graph …")
     data = (folder("data"), *extra_data)
     dataset = build_graph(folder("ontology"), *data)
-    progress("Checking it against the shapes …")
-    findings = validate(dataset, folder("shapes"))
-    progress("Running the checks …")
-    findings += check(dataset, folder("queries") / "checks")
-    findings += count_findings(dataset, *data)
+    progress("Checking it against its rules …")
+    findings = inspect(dataset, *data)
     if findings:
         number = f"{len(findings)} findings" if len(findings) != 1 else "1 finding"
         raise InvalidGraphError(
@@ -62,6 +60,21 @@ def build_and_validate(
             [finding.told() for finding in findings],
         )
     return dataset
+
+
+def inspect(dataset: pyoxigraph.Dataset, *data: Path) -> list[Finding]:
+    """Return what is wrong with a built graph, by the shapes, the checks and the counts beside its facts.
+
+    Args:
+        dataset: a graph from `build_graph`.
+        data: the folders of facts it was built from.
+
+    Raises:
+        InputError: a shape, check or file of counts can't be read.
+    """
+    findings = validate(dataset, folder("shapes"))
+    findings += check(dataset, folder("queries") / "checks")
+    return findings + count_findings(dataset, *data)
 
 
 def build_and_publish(

@@ -77,7 +77,13 @@ class Snapshot:
                 raise DreigingsgraafError(
                     f"Snapshot {path.name[:12]}: the manifest is damaged.", _BUILD_AGAIN
                 )
-            for name, wanted in json.loads(manifest)["files"].items():
+            listed = json.loads(manifest)
+            if listed["format"] != _FORMAT:
+                message = (
+                    f"Snapshot {path.name[:12]} has format {listed['format']}; this version reads {_FORMAT}."
+                )
+                raise DreigingsgraafError(message, _BUILD_AGAIN)
+            for name, wanted in listed["files"].items():
                 if _digest(path / name) != wanted:
                     raise DreigingsgraafError(f"Snapshot {path.name[:12]}: {name} is damaged.", _BUILD_AGAIN)
         except OSError as error:
@@ -130,15 +136,19 @@ def rollback(home: Path) -> Snapshot:
 
     Raises:
         NoSnapshotError: there is none.
+        InputError: the folder can't be written.
         DreigingsgraafError: it is damaged, or somebody else is publishing.
     """
-    with _alone(home):
-        names = _names(home)[1:]
-        if not names:
-            raise NoSnapshotError("There is no earlier snapshot to go back to.")
-        earlier = Snapshot.open(home / "snapshots" / names[0])
-        _switch(home, names)
-        return earlier
+    try:
+        with _alone(home):
+            names = _names(home)[1:]
+            if not names:
+                raise NoSnapshotError("There is no earlier snapshot to go back to.")
+            earlier = Snapshot.open(home / "snapshots" / names[0])
+            _switch(home, names)
+            return earlier
+    except OSError as error:
+        raise InputError(f"{home} can't be written: {error.strerror or error}.") from None
 
 
 def _names(home: Path) -> list[str]:

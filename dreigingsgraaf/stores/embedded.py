@@ -38,6 +38,7 @@ _GRAPHS: Final = {
     RDF_XML: pyoxigraph.RdfFormat.RDF_XML,
 }
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_NO_PREFIX = "Prefix not found"
 _LONGEST_REASON = 200
 
 
@@ -92,5 +93,7 @@ def _syntax_error(error: SyntaxError) -> QuerySyntaxError:
     if not found:
         return QuerySyntaxError(f"The query isn't SPARQL 1.1: {text[:_LONGEST_REASON]}", hint=hint)
     line, column, reason = int(found[1]), int(found[2]), found[3]
+    if _NO_PREFIX in reason:
+        reason = "a prefix that isn't declared"
     message = f"The query isn't SPARQL 1.1: line {line}, column {column}: {reason[:_LONGEST_REASON]}."
     return QuerySyntaxError(message, line, column, hint)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A store at another address: any server that speaks the SPARQL 1.1 protocol.
 
-A hostile server can do little: replies are cut off beyond a size, nothing is followed to another address, and every
-request has a time-out. Reads are tried again when no connection came about; nothing else is ever repeated.
+A hostile server can do little: a reply beyond a size or a deadline is refused, as is one that is compressed (so it
+can't grow here), nothing is followed to another address, and results that are nested too deeply are an error like
+any other. A query is tried again when no connection came about; nothing else is ever repeated.
 """
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlsplit
 
@@ -19,7 +21,7 @@ from dreigingsgraaf.errors import (
     QueryTooLargeError,
     StoreUnavailableError,
 )
-from dreigingsgraaf.stores.base import GRAPH_TYPES, RESULT_TYPES, SPARQL_JSON, TURTLE, Answer, Store
+from dreigingsgraaf.stores.base import GRAPH_TYPES, RESULT_TYPES, SPARQL_JSON, TURTLE, Answer, Row, Store
 
 if TYPE_CHECKING:
     from dreigingsgraaf.settings import Settings
@@ -28,6 +30,8 @@ _CONNECTION_TRIES: Final = 2
 _LONGEST_REASON: Final = 300
 _BAD_QUERY: Final = 400
 _TIMEOUTS: Final = (408, 504)
+_MALFORMED: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What reading results raises when they are not what SPARQL 1.1 says."""
 
 
 class RemoteStore(Store):
@@ -35,9 +39,12 @@ class RemoteStore(Store):
 
     Args:
         address: where the server answers queries.
-        timeout: seconds after which a request is given up.
+        timeout: seconds after which a request is given up, however slowly or fast its reply comes in.
         max_answer: largest reply that is read, in bytes.
         login: user name and password, where the server wants them.
+
+    Raises:
+        InputError: the address is none, or holds a password.
     """
 
     def __init__(
@@ -47,21 +54,10 @@ class RemoteStore(Store):
         max_answer: int = 50_000_000,
         login: tuple[str, str] | None = None,
     ) -> None:
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise InputError(
-                f"{address!r} is no address of a SPARQL server.", "Begin it with http:// or https://."
-            )
-        if parts.username or parts.password:
-            raise InputError(
-                "The address of the store holds a password.", "Use DG_STORE_USER and its password file."
-            )
-        self._address = address
+        self._address = checked_address(address)
+        self._timeout = timeout
         self._max_answer = max_answer
-        transport = httpx.HTTPTransport(retries=_CONNECTION_TRIES)
-        self._client = httpx.Client(
-            timeout=timeout, follow_redirects=False, auth=login, transport=transport, trust_env=False
-        )
+        self._client = client(timeout, login)
 
     @classmethod
     def from_settings(cls, address: str, settings: Settings) -> Self:
@@ -70,26 +66,21 @@ class RemoteStore(Store):
         Raises:
             InputError: the address is none, or the password file can't be read.
         """
-        login = None
-        if settings.store_user and settings.store_password_file:
-            try:
-                password = settings.store_password_file.read_text(encoding="utf-8").strip()
-            except OSError as error:
-                message = f"{settings.store_password_file} can't be read: {error.strerror}."
-                raise InputError(message, "Check DG_STORE_PASSWORD_FILE.") from None
-            login = (settings.store_user, password)
-        return cls(address, settings.query_deadline, settings.max_answer, login)
+        return cls(address, settings.query_deadline, settings.max_answer, login_of(settings))
 
     def answer(self, sparql: str, media_type: str = SPARQL_JSON) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
         other = TURTLE if media_type in RESULT_TYPES else SPARQL_JSON
         headers = {"Accept": f"{media_type}, {other};q=0.5", "Content-Type": "application/sparql-query"}
+        deadline = time.monotonic() + self._timeout
         try:
-            with self._client.stream(
-                "POST", self._address, content=sparql.encode(), headers=headers
-            ) as reply:
-                body = self._read(reply)
+            query = sparql.encode()
+            with self._client.stream("POST", self._address, content=query, headers=headers) as reply:
+                body = self._read(reply, deadline)
                 kind = reply.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        except UnicodeEncodeError as error:
+            message = f"Character {error.start + 1} of the query is half a surrogate pair."
+            raise QuerySyntaxError(message) from None
         except httpx.TimeoutException:
             raise QueryTimeoutError("The SPARQL server took too long.", "Ask for less.") from None
         except httpx.HTTPError as error:
@@ -102,19 +93,89 @@ class RemoteStore(Store):
             raise StoreUnavailableError(message, "Check that the address is that of its query service.")
         return Answer(body, kind)
 
+    def select(self, sparql: str) -> list[Row]:
+        """Return the solutions of a SELECT query; malformed results raise StoreUnavailableError."""
+        try:
+            return super().select(sparql)
+        except _MALFORMED as error:
+            raise _malformed(error) from None
+
+    def ask(self, sparql: str) -> bool:
+        """Return the verdict of an ASK query; malformed results raise StoreUnavailableError."""
+        try:
+            return super().ask(sparql)
+        except _MALFORMED as error:
+            raise _malformed(error) from None
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
-    def _read(self, reply: httpx.Response) -> bytes:
+    def _read(self, reply: httpx.Response, deadline: float) -> bytes:
+        if reply.headers.get("Content-Encoding", "identity") != "identity":
+            message = "The SPARQL server compressed its answer although it was asked not to."
+            raise StoreUnavailableError(message, "Turn compression off for its query service.")
         pieces, size = [], 0
-        for piece in reply.iter_bytes():
+        for piece in reply.iter_raw():
+            if time.monotonic() > deadline:
+                raise QueryTimeoutError("The SPARQL server took too long.", "Ask for less.")
             size += len(piece)
             if size > self._max_answer:
                 message = f"The SPARQL server's answer has more than {self._max_answer:,} bytes."
                 raise QueryTooLargeError(message, "Ask for less.")
             pieces.append(piece)
         return b"".join(pieces)
+
+
+def client(timeout: float, login: tuple[str, str] | None) -> httpx.Client:
+    """Return an HTTP client that goes only where it is sent, and tries again only when no connection came about."""
+    return httpx.Client(
+        timeout=timeout,
+        follow_redirects=False,
+        auth=login,
+        transport=httpx.HTTPTransport(retries=_CONNECTION_TRIES),
+        trust_env=False,
+        headers={"Accept-Encoding": "identity"},
+    )
+
+
+def checked_address(address: str) -> str:
+    """Return an address of a SPARQL server as it was given.
+
+    Raises:
+        InputError: it is none, or holds a password.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InputError(
+            f"{address!r} is no address of a SPARQL server.", "Begin it with http:// or https://."
+        )
+    if parts.username or parts.password:
+        raise InputError(
+            "The address of the store holds a password.", "Use DG_STORE_USER and its password file."
+        )
+    return address
+
+
+def login_of(settings: Settings) -> tuple[str, str] | None:
+    """Return the user name and password of the settings; None where they name none.
+
+    Raises:
+        InputError: the password file can't be read.
+    """
+    if not (settings.store_user and settings.store_password_file):
+        return None
+    try:
+        password = settings.store_password_file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        message = f"{settings.store_password_file} can't be read: {error.strerror}."
+        raise InputError(message, "Check DG_STORE_PASSWORD_FILE.") from None
+    return settings.store_user, password
+
+
+def _malformed(error: Exception) -> StoreUnavailableError:
+    message = f"The SPARQL server's results are not SPARQL 1.1 JSON results: {type(error).__name__}."
+    return StoreUnavailableError(message, "Check that the address is that of its query service.")
 
 
 def _refusal(status: int, body: bytes) -> Exception:
