@@ -51,7 +51,7 @@ def test_a_quote_that_loses_a_property_is_named(tmp_path: Path, property_: str) 
     wanted = re.compile(
         rf"^(quote:\S+)( a dg:Quote ;\n(?:  .* ;\n)*?)  dg:{property_} \S+ ([;.])\n", re.MULTILINE
     )
-    quote, told = findings(tmp_path, DOCUMENT, wanted, rf"\1\2  dg:note 1 \3\n")
+    quote, told = findings(tmp_path, DOCUMENT, wanted, r"\1\2  dg:note 1 \3\n")
     assert [line for line in told if line.startswith(f"{full(quote)}:") and f"dg:{property_}" in line], told
 
 
