@@ -103,7 +103,11 @@ def build_and_publish(
                 f"{count} of {resolution.total} quotes of {slug} don't stand in that text; nothing was published.",
                 [lost.told() for lost in resolution.lost],
             )
-        messages.append(f"{slug}: all {resolution.total} quotes stand in the text.")
+        messages.append(
+            f"{slug}: all {resolution.total} quotes stand in the text."
+            if resolution.total
+            else f"{slug}: the graph holds no quotes of it; only its text was added."
+        )
         messages += [moved.told() for moved in resolution.moved]
         texts[slug] = {passage.id: passage.text for passage in document.passages}
     progress("Publishing …")
