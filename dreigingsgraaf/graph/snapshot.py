@@ -127,7 +127,7 @@ def publish(dataset: pyoxigraph.Dataset, home: Path, texts: Mapping[str, Texts] 
     except OSError as error:
         message = f"{home} can't be written: {error.strerror or error}."
         raise InputError(
-            message, "Name another folder with --home; the old snapshot stays in service."
+            message, "Make room, or name another folder with --home; the old snapshot stays in service."
         ) from None
 
 
@@ -181,6 +181,8 @@ def _write(dataset: pyoxigraph.Dataset, snapshots: Path, texts: Mapping[str, Tex
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
         manifest = json.dumps({"format": _FORMAT, "files": digests}, indent=1).encode()
         _write_file(staging / _MANIFEST, manifest)
+        for folder in {(staging / name).parent for name in files}:
+            _sync_folder(folder)
         path = snapshots / hashlib.sha256(manifest).hexdigest()
         if path.exists():
             return _already_there(path, staging)

@@ -105,7 +105,7 @@ def test_two_do_not_publish_at_once(tmp_path: Path) -> None:
     assert Snapshot.current(tmp_path) == old
 
 
-def test_a_disk_that_is_full_leaves_the_old_snapshot(tmp_path: Path) -> None:
+def test_a_write_that_fails_half_way_leaves_the_old_snapshot(tmp_path: Path) -> None:
     old = publish(graph(1), tmp_path)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     big = pyoxigraph.Dataset(quad for number in range(2000) for quad in graph(number))
