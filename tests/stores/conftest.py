@@ -55,14 +55,27 @@ def _free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="session")
-def oxigraph() -> Iterator[Server]:
-    """Oxigraph's own server, in memory."""
+@contextmanager
+def _oxigraph(*options: str) -> Iterator[Server]:
     beside = Path(sys.executable).with_name("oxigraph")
     program = str(beside) if beside.exists() else shutil.which("oxigraph")
     port = _free_port()
-    with _running([program or "oxigraph", "serve", "--bind", f"127.0.0.1:{port}"], port):
+    with _running([program or "oxigraph", "serve", "--bind", f"127.0.0.1:{port}", *options], port):
         yield Server(f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/update")
+
+
+@pytest.fixture(scope="session")
+def oxigraph() -> Iterator[Server]:
+    """Oxigraph's own server, in memory."""
+    with _oxigraph() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def union() -> Iterator[Server]:
+    """The same, with a default graph that is the union of all graphs."""
+    with _oxigraph("--union-default-graph") as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
