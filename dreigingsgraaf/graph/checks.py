@@ -28,10 +28,13 @@ def check(dataset: pyoxigraph.Dataset, checks: Path) -> list[Finding]:
     """Return what the checks of a folder find in a dataset, in a stable order.
 
     Raises:
-        InputError: a check's header or query is faulty; names the file.
+        InputError: the folder holds no checks, or a check's header or query is faulty; names it.
     """
+    paths = sorted(checks.glob("*.rq"))
+    if not paths:
+        raise InputError(f"{checks} holds no checks.", "Name the folder with the check queries.")
     with EmbeddedStore.from_dataset(dataset) as store:
-        return sorted({finding for path in sorted(checks.glob("*.rq")) for finding in run(store, path)})
+        return sorted({finding for path in paths for finding in run(store, path)})
 
 
 def run(store: Store, path: Path) -> list[Finding]:

@@ -7,10 +7,14 @@ import re
 import shutil
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
+from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.graph.build import build_graph
+from dreigingsgraaf.graph.checks import check
 from dreigingsgraaf.graph.publish import inspect
+from dreigingsgraaf.graph.validate import validate
 from dreigingsgraaf.resources import folder
 
 DOCUMENT = "30821-175.trig"
@@ -90,3 +94,10 @@ def test_a_measure_that_loses_its_status_is_named(tmp_path: Path) -> None:
     wanted = re.compile(r"^  (measure:\S+) dg:status status:\S+ \.\n", re.MULTILINE)
     measure, told = findings(tmp_path, DOCUMENT, wanted, "")
     assert [line for line in told if line.startswith(f"{full(measure)}:") and "dg:status" in line], told
+
+
+def test_missing_rules_are_no_clean_bill_of_health(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no shapes"):
+        validate(pyoxigraph.Dataset(), tmp_path)
+    with pytest.raises(InputError, match="holds no checks"):
+        check(pyoxigraph.Dataset(), tmp_path)
