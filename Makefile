@@ -7,6 +7,7 @@ LETTER ?=
 VENV   := .venv
 BIN    := $(VENV)/bin
 PYTEST ?=
+COMPILE = $(BIN)/uv pip compile --upgrade --universal --no-header --no-emit-index-url --generate-hashes -q
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test check format lock wheel clean
@@ -41,13 +42,12 @@ format: $(VENV)/develop ## Put Python and Turtle in their one layout
 	$(BIN)/python -m tests.canonical --write
 
 lock: $(VENV)/develop ## Pin the newest versions that fit, with hashes
-	$(BIN)/uv pip compile --upgrade --universal --no-header --no-emit-index-url --generate-hashes -q \
-	  pyproject.toml -o requirements/runtime.txt
-	$(BIN)/uv pip compile --upgrade --universal --no-header --no-emit-index-url --generate-hashes -q \
-	  pyproject.toml --all-extras --group test --group check --group build -o requirements/develop.txt
+	$(COMPILE) pyproject.toml -o requirements/runtime.txt
+	$(COMPILE) --group build -o requirements/build.txt
+	$(COMPILE) pyproject.toml --all-extras --group test --group check --group build -o requirements/develop.txt
 
 wheel: $(VENV)/develop ## Build the wheel and the source archive into dist/
-	$(BIN)/python -m build --no-isolation
+	$(BIN)/hatchling build
 
 clean: ## Remove what was installed and built, the published snapshots included
 	rm -rf $(VENV) var dist
