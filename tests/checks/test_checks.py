@@ -48,5 +48,5 @@ def test_a_check_without_a_message_is_refused(tmp_path: Path) -> None:
     check.write_text(
         "#+ summary: {nl: Iets, en: Something}\nSELECT ?entity WHERE { ?entity ?property ?value }\n"
     )
-    with pytest.raises(InputError, match="nameless.rq has no message"):
+    with pytest.raises(InputError, match=r"nameless\.rq has no message"):
         run(store(), check)

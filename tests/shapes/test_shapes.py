@@ -71,6 +71,8 @@ def test_every_constrained_property_has_an_example_that_fails() -> None:
     for shape in SHAPES.glob("*.ttl"):
         store = pyoxigraph.Store()
         store.load(path=shape, format=pyoxigraph.RdfFormat.TURTLE)
-        constrained = {solution["path"].value for solution in store.query(query)}
+        solutions = store.query(query)
+        assert isinstance(solutions, pyoxigraph.QuerySolutions)
+        constrained = {solution["path"].value for solution in solutions}
         shown = {expected(path)[1][0] for path in (HERE / shape.stem / "invalid").glob("*.ttl")}
         assert constrained <= shown, shape.stem

@@ -43,7 +43,7 @@ public final class GephiCensus {
             if (node.getLabel() != null && !node.getLabel().isEmpty()) count("node label");
             if (node.x() != 0 || node.y() != 0) count("node position");
             if (node.size() > 1) count("node size");
-            if (node.getR() + node.getG() + node.getB() > 0) count("node colour");
+            if (node.r() + node.g() + node.b() > 0) count("node colour");
         }
         double weight = 0;
         for (Edge edge : graph.getEdges()) {
