@@ -106,6 +106,11 @@ class Snapshot:
             )
         return cls.open(home / "snapshots" / names[0])
 
+    @staticmethod
+    def newest(home: Path) -> str | None:
+        """Return the name of the snapshot in service without opening it; None when nothing was published."""
+        return next(iter(_names(home)), None)
+
 
 def publish(dataset: pyoxigraph.Dataset, home: Path, texts: Mapping[str, Texts] | None = None) -> Snapshot:
     """Write a dataset as a new snapshot and put it into service; predecessors beyond the last five are removed.

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Puts the parts of the server together, for a service and settings that it is given."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+
+from dreigingsgraaf.errors import DreigingsgraafError
+
+from . import health, problems, sparql
+from .leases import Leases
+from .v1 import rest_application
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from dreigingsgraaf.settings import Settings
+
+    from .service import Service
+
+_LOOK_EVERY = 1.0
+"""Seconds between looks at what is published."""
+_log = logging.getLogger("dreigingsgraaf.api")
+
+
+def create_app(service: Service, settings: Settings) -> Starlette:
+    """Return the ASGI application.
+
+    Args:
+        service: what it answers from; the caller closes it.
+        settings: addresses and limits.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(_watch(service))
+        yield
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+
+    app = Starlette(
+        routes=[
+            Route("/health", health.health),
+            Route("/sparql", sparql.sparql, methods=["GET", "POST"]),
+            Mount("/v1", rest_application(service.questions, settings)),
+        ],
+        exception_handlers={Exception: problems.handle, **dict.fromkeys(problems.HANDLED, problems.handle)},
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    app.add_middleware(Leases, service=service)
+    app.state.settings = settings
+    return app
+
+
+async def _watch(service: Service) -> None:
+    """Put every new snapshot into service; one that can't be opened is told once, and the old one stays."""
+    told = ""
+    while True:
+        await asyncio.sleep(_LOOK_EVERY)
+        try:
+            if await asyncio.to_thread(service.refresh):
+                _log.info("a new snapshot is in service")
+            told = ""
+        except (DreigingsgraafError, OSError) as error:
+            if str(error) != told:
+                told = str(error)
+                _log.error("the new snapshot stays out of service: %s", told)

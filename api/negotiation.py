@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Chooses what a client gets: the media type by Accept, the language by the address or Accept-Language (RFC 9110)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+
+LANGUAGES = ("nl", "en")
+
+
+def choose(accept: str | None, offered: Sequence[str]) -> str | None:
+    """Return the offered media type that an Accept header prefers, or None when it takes none of them.
+
+    The most specific range that matches a type decides its weight; equal weights go to the one offered first.
+
+    >>> choose("text/*;q=0.5, application/json", ("text/turtle", "application/json"))
+    'application/json'
+    >>> choose(None, ("text/turtle",))
+    'text/turtle'
+    >>> choose("image/png", ("text/turtle",)) is None
+    True
+    """
+    if not accept or not accept.strip():
+        return offered[0]
+    ranges = [_range(part) for part in accept.split(",")]
+    best, chosen = 0.0, None
+    for media_type in offered:
+        family = media_type.partition("/")[0]
+        matching = [
+            (len(name) if name != "*/*" else 0, weight)
+            for name, weight in ranges
+            if name in (media_type, f"{family}/*", "*/*")
+        ]
+        weight = max(matching)[1] if matching else 0.0
+        if weight > best:
+            best, chosen = weight, media_type
+    return chosen
+
+
+def _range(text: str) -> tuple[str, float]:
+    name, *parameters = (part.strip().lower() for part in text.split(";"))
+    weight = 1.0
+    for parameter in parameters:
+        key, _, value = parameter.partition("=")
+        if key.strip() == "q":
+            try:
+                weight = min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                weight = 0.0
+    return name, weight
+
+
+def language(request: Request) -> str:
+    """Return the language that a page is wanted in: by `lang`, else by Accept-Language, else Dutch."""
+    asked = request.query_params.get("lang")
+    if asked in LANGUAGES:
+        return asked
+    header = request.headers.get("accept-language", "")
+    wanted = sorted((_range(part) for part in header.split(",")), key=lambda item: -item[1])
+    for name, weight in wanted:
+        if weight and name.partition("-")[0] in LANGUAGES:
+            return name.partition("-")[0]
+    return LANGUAGES[0]
