@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from dreigingsgraaf.catalogue import header, lexer, soundness
+from dreigingsgraaf.catalogue import header, soundness
+from dreigingsgraaf.catalogue.binding import bind
 from dreigingsgraaf.catalogue.fields import Expectation, Header, Reader
 from dreigingsgraaf.catalogue.header import fault
 from dreigingsgraaf.catalogue.parameters import (
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dreigingsgraaf.catalogue.names import NameIndex
-
-MAX_ALTERNATIVES = 1000
-"""Most combinations of values that one request may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +99,7 @@ class Query:
 
     def with_terms(self, terms: Mapping[str, Terms]) -> str:
         """Return the SPARQL with these terms bound; ParametersError when there are too many combinations."""
-        start = lexer.pattern_start(lexer.tokens(self.sparql))
-        if not terms or start is None:
-            return self.sparql
-        count = 1
-        for alternatives in terms.values():
-            count *= len(alternatives)
-        if count > MAX_ALTERNATIVES:
-            message = f"{count} combinations of values are too many; {MAX_ALTERNATIVES} are allowed."
-            raise ParametersError([Problem(next(iter(terms)), message)])
-        rows = "".join(
-            f"    ({' '.join(str(term) for term in row)})\n" for row in itertools.product(*terms.values())
-        )
-        variables = " ".join(f"?{name}" for name in terms)
-        block = f"\n  VALUES ({variables}) {{\n{rows}  }}"
-        return self.sparql[:start] + block + self.sparql[start:]
+        return bind(self.sparql, terms)
 
 
 class Catalogue(Mapping[str, Query]):
