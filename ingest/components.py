@@ -7,6 +7,7 @@ pipeline is a list of names.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,18 +18,22 @@ from spacy.util import filter_spans
 
 from dreigingsgraaf.references import find
 
+from . import candidates, commitments, measures, sentences  # noqa: F401  (they register their components)
 from .dates import find_dates
 from .gazetteer import names
+from .letter import passages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMPONENTS: Final = ("kamerstuk_references", "entity_names", "dutch_dates", "mentions")
+COMPONENTS: Final = (
+    "kamerstuk_references", "entity_names", "dutch_dates", "mentions", "dutch_sentences", "measures", "commitments",
+    "candidates",
+)  # fmt: skip
 """The pipeline, in order."""
 
 DATE: Final = "date"
 
-Doc.set_extension("written", default=None, force=True)
 Doc.set_extension("references", default=(), force=True)
 
 
@@ -38,7 +43,11 @@ def kamerstuk_references(doc: Doc) -> Doc:
 
     A hit: «Kamerstuk 35 788, nr. 77». A near miss: «30 821» alone, which nothing announces as a dossier.
     """
-    doc._.references = tuple(find(doc.text))
+    doc._.references = tuple(
+        replace(reference, start=reference.start + placed.start, end=reference.end + placed.start)
+        for placed in passages(doc)
+        for reference in find(placed.passage.text)
+    )
     return doc
 
 
@@ -74,14 +83,14 @@ class EntityNames:
         return doc
 
 
-@Language.component("dutch_dates", requires=["doc._.written"], assigns=["doc.spans"])
+@Language.component("dutch_dates", requires=["doc._.metadata"], assigns=["doc.spans"])
 def dutch_dates(doc: Doc) -> Doc:
     """Set the span group `dates`; the value as EDTF stands in the span's `id_`, empty where it isn't known.
 
     A hit: «begin volgend jaar». A near miss: «op korte termijn».
     """
     spans = []
-    for found in find_dates(doc.text, doc._.written):
+    for found in find_dates(doc.text, doc._.metadata.date):
         span = doc.char_span(
             found.start, found.end, label=DATE, span_id=found.edtf or "", alignment_mode="expand"
         )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From a document to what it mentions: the JSON that `dreigingsgraaf extract` prints (docs/extract.schema.json)."""
+"""From a document to what it mentions and proposes, as `dreigingsgraaf extract` prints it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from dreigingsgraaf.documents import PassageKind
 from dreigingsgraaf.resources import folder
 
 from .components import COMPONENTS, DATE
+from .letter import letter
+from .places import Places, source_place
+from .proposed import proposed
 from .tokenizer import blank
 
 if TYPE_CHECKING:
@@ -36,29 +39,24 @@ def pipeline(folders: tuple[str, ...] = ()) -> Language:
 
 
 def extract(document: Document, nlp: Language | None = None) -> dict[str, Any]:
-    """Return a document's metadata, passages, references and mentions, ready for JSON.
+    """Return what a document says about itself, its passages, and what was found in it, ready for JSON.
 
-    Every reference and mention names its passage and the range in it; `start` and `end` are offsets in the source,
-    and null for a format that is not text. A reference to several papers gives one entry for each.
+    Every entry names its passage and the range in it; `start` and `end` are offsets in the source, and null for a
+    format that is not text. A reference to several papers gives one entry for each. Measures, commitments and
+    candidates are proposals for a person to judge.
 
     Args:
         document: what `read` returned.
         nlp: the pipeline; by default that of the installation's ontology and data.
     """
-    nlp = nlp or pipeline()
-    references: list[dict[str, Any]] = []
-    mentions: list[dict[str, Any]] = []
-    for passage in document.passages:
-        doc = nlp.make_doc(passage.text)
-        doc._.written = document.metadata.date
-        doc = nlp(doc)
-        references += _references(document, passage, doc)
-        mentions += _mentions(document, passage, doc)
+    doc = letter(nlp or pipeline(), document)
+    places = Places(document, doc)
     return {
         "document": _document(document.metadata),
         "passages": list(_passages(document)),
-        "references": references,
-        "mentions": mentions,
+        "references": list(_references(places, doc)),
+        "mentions": list(_mentions(places, doc)),
+        **proposed(places, doc),
     }
 
 
@@ -96,7 +94,7 @@ def _passages(document: Document) -> Iterator[dict[str, Any]]:
             "text": passage.text,
             "digest": passage.digest,
             "footnotes": [{"offset": mark.offset, "number": mark.number} for mark in passage.marks],
-            **_source(passage, 0, len(passage.text)),
+            **source_place(passage, 0, len(passage.text)),
         }
         if passage.level > 0:
             above.append(passage)
@@ -108,11 +106,11 @@ def _kind(passage: Passage) -> str:
     return "heading" if passage.level > 0 else "item" if passage.level < 0 else "paragraph"
 
 
-def _references(document: Document, passage: Passage, doc: Doc) -> Iterator[dict[str, Any]]:
+def _references(places: Places, doc: Doc) -> Iterator[dict[str, Any]]:
     for reference in doc._.references:
         for paper in reference.papers:
             yield {
-                **_place(document, passage, reference.start, reference.end),
+                **places.place(reference.start, reference.end),
                 "dossier": reference.dossier,
                 "suffix": reference.suffix,
                 "sub": reference.sub,
@@ -128,27 +126,10 @@ def _references(document: Document, passage: Passage, doc: Doc) -> Iterator[dict
             }
 
 
-def _mentions(document: Document, passage: Passage, doc: Doc) -> Iterator[dict[str, Any]]:
+def _mentions(places: Places, doc: Doc) -> Iterator[dict[str, Any]]:
     for span in doc.spans["mentions"]:
-        entry = _place(document, passage, span.start_char, span.end_char)
+        entry = places.place(span.start_char, span.end_char)
         if span.label_ == DATE:
             yield {**entry, "entity": None, "type": DATE, "edtf": span.id_ or None}
         else:
             yield {**entry, "entity": span.kb_id_, "type": span.label_, "edtf": None}
-
-
-def _place(document: Document, passage: Passage, start: int, end: int) -> dict[str, Any]:
-    """Return where something stands, and its words: the source's, or the passage's where the source is no text."""
-    source = passage.source_range(start, end)
-    return {
-        **_source(passage, start, end),
-        "text": document.source[slice(*source)] if source else passage.text[start:end],
-        "passage": passage.id,
-        "passageStart": start,
-        "passageEnd": end,
-    }
-
-
-def _source(passage: Passage, start: int, end: int) -> dict[str, int | None]:
-    place = passage.source_range(start, end)
-    return {"start": place[0] if place else None, "end": place[1] if place else None}

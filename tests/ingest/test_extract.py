@@ -46,7 +46,7 @@ def test_the_form_is_that_of_the_schema(
 def test_the_schema_refuses_what_is_not_the_form(
     found: dict[str, Any], schema: jsonschema.Draft202012Validator
 ) -> None:
-    assert not schema.is_valid({**found, "measures": []})
+    assert not schema.is_valid({**found, "facts": []})
     assert not schema.is_valid({**found, "mentions": [{**found["mentions"][0], "entity": "OBI"}]})
 
 

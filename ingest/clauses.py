@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who does what, and when: the verbs of a Dutch sentence that say what a government does.
+
+A Dutch main clause has its finite verb second and the rest of the verb at its end: «Het kabinet *richt* een loket
+*in*», «Er *wordt* een loket *ingericht*», «Het kabinet *zal* een loket *inrichten*». From these pieces follow verb,
+tense and voice. What stands in a subordinate clause describes and announces nothing («een loket *dat* burgers
+helpt»), unless the main clause announces it («heeft *besloten* dat er een loket komt»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from .lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .lexicon import Lexicon, Verb
+
+_ACTIVE: Final = {
+    "future": "future", "intent": "future", "keep": "keep", "perfect": "perfect", "perfect-past": "past",
+}  # fmt: skip
+_PASSIVE: Final = {"passive": "present", "passive-past": "past", "perfect": "perfect", "perfect-past": "past"}
+_REACH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A verb in its clause.
+
+    Args:
+        verb: which verb.
+        tense: present, past, perfect, future or keep («blijft inzetten op»).
+        finite: position of the finite verb in the sentence.
+        place: position of the verb itself.
+        start: position of the clause's first word.
+        end: position behind its last word.
+        passive: whether the doer is left out, or stands behind «door».
+        negated: whether the clause says that it is not done.
+    """
+
+    verb: Verb
+    tense: str
+    finite: int
+    place: int
+    start: int
+    end: int
+    passive: bool = False
+    negated: bool = False
+
+
+def actions(words: Sequence[str]) -> list[Action]:
+    """Return the actions of a sentence in order; the words are lower case, punctuation marks are words."""
+    clause = _Sentence(words, lexicon())
+    found = [action for place in range(len(words)) if (action := clause.action(place))]
+    return clause.parted(found)
+
+
+class _Sentence:
+    """A sentence while it is taken apart."""
+
+    def __init__(self, words: Sequence[str], known: Lexicon) -> None:
+        self.words, self.known = words, known
+        self.helpers = {
+            place: known.auxiliaries[word] for place, word in enumerate(words) if word in known.auxiliaries
+        }
+        self.licensed = any(word in known.cues["license"] for word in words)
+
+    def action(self, place: int) -> Action | None:
+        """Return the action whose verb stands at a position, or None."""
+        word = self.words[place]
+        found = None
+        if word in self.known.participles:
+            found = self._with_participle(place, self.known.participles[word])
+        if not found and word in self.known.infinitives:
+            found = self._with_infinitive(place, self.known.infinitives[word])
+        if not found and word in self.known.finite:
+            found = self._finite(place, self.known.finite[word])
+        return found
+
+    def _finite(self, place: int, verbs: Sequence[tuple[Verb, bool]]) -> Action | None:
+        if place and self.words[place - 1] in {"te", "het"}:
+            return None
+        if not self.main(place) and not self.licensed:
+            return None
+        for verb, past in verbs:
+            if self._complete(verb, place):
+                return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
+        return None
+
+    def _with_participle(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+        helper = self._helper(place, _PASSIVE.keys() | {"future", "modal"})
+        if helper is None:
+            return None
+        role = self.helpers[helper]
+        behind = self.words[place + 1] if place + 1 < len(self.words) else ""
+        infinitive = behind == "worden" or (place and self.words[place - 1] == "worden")
+        if infinitive:
+            future = self._helper(place, _ACTIVE.keys() | {"modal"}, besides=helper)
+            helper = future if helper == place + 1 and future is not None else helper
+            role = self.helpers[helper]
+            tense = _ACTIVE.get(role)
+            passive = True
+        else:
+            tense = _PASSIVE.get(role)
+            passive = role.startswith("passive") or self.words[helper] in {"is", "zijn", "was", "waren"}
+        if tense is None or not (self.main(helper) or self.licensed):
+            return None
+        for verb in verbs:
+            if not verb.beside or verb.beside in self.words:
+                return Action(verb, tense, helper, place, 0, len(self.words), passive=passive)
+        return None
+
+    def _with_infinitive(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+        before = self.words[place - 1] if place else ""
+        if before == "het":
+            return None
+        if before == "te":
+            if not self.licensed:
+                return None
+            parted = self.words[place - 2] if place > 1 else ""
+            for verb in verbs:
+                if not verb.beside or verb.beside in self.words:
+                    return Action(verb, "future", self._license(place), place, 0, len(self.words))
+            return self._split_infinitive(place, parted)
+        helper = self._helper(place, _ACTIVE.keys() - {"perfect", "perfect-past"} | {"modal"})
+        if helper is None or helper > place + 1 or helper == place:
+            return None
+        tense = _ACTIVE.get(self.helpers[helper])
+        if tense is None or not (self.main(helper) or self.licensed):
+            return None
+        for verb in verbs:
+            if not verb.beside or verb.beside in self.words:
+                return Action(verb, tense, helper, place, 0, len(self.words))
+        return None
+
+    def _split_infinitive(self, place: int, parted: str) -> Action | None:
+        """Read «in te richten» as the infinitive of *inrichten*."""
+        for verb in self.known.infinitives.get(parted + self.words[place], ()):
+            return Action(verb, "future", self._license(place), place, 0, len(self.words))
+        return None
+
+    def _license(self, place: int) -> int:
+        return max((at for at in self.helpers if at < place), default=place)
+
+    def _helper(self, place: int, roles: set[str], besides: int = -1) -> int | None:
+        """Return the auxiliary that a participle or infinitive belongs to: just behind it, or before it."""
+        if place + 1 in self.helpers and self.helpers[place + 1] in roles and place + 1 != besides:
+            return place + 1
+        for at in range(place - 1, -1, -1):
+            if at in self.helpers and at != besides and self.helpers[at] in roles:
+                return at
+            if self.words[at] in {";", ":"}:
+                return None
+        return None
+
+    def _complete(self, verb: Verb, place: int) -> bool:
+        """Tell whether the words that a verb needs stand where they should."""
+        rest = self.words[place + 1 :]
+        if verb.particle:
+            cues = self.known.cues
+            ends = (
+                cues["boundary"] | cues["preposition"] | cues["subordinator"] | {"en", "maar", ".", "zodat"}
+            )
+            at = [
+                n
+                for n, word in enumerate(rest)
+                if word == verb.particle and (n + 1 == len(rest) or rest[n + 1] in ends)
+            ]
+            if not at:
+                return False
+            if verb.beside:
+                return any(n + 1 < len(rest) and verb.beside in rest[n + 1 : n + _REACH] for n in at)
+            return True
+        return not verb.beside or verb.beside in rest or verb.beside in self.words[:place]
+
+    def main(self, finite: int) -> bool:
+        """Tell whether a finite verb is that of a main clause: no subordinator before it claims it."""
+        cues = self.known.cues
+        for at in range(finite - 1, -1, -1):
+            word = self.words[at]
+            if word in cues["boundary"] or at in self.helpers or word in self.known.finite:
+                return True
+            if word in cues["subordinator"]:
+                return at == 0 and word in {"dat", "die", "door", "welke"}
+        return True
+
+    def parted(self, found: list[Action]) -> list[Action]:
+        """Give each action its own stretch of the sentence, and tell whether it is denied there."""
+        one_each: list[Action] = []
+        for action in found:
+            if not any(action.finite == other.finite and action.place == other.place for other in one_each):
+                one_each.append(action)
+        parted = []
+        start = 0
+        for number, action in enumerate(one_each):
+            end = len(self.words)
+            if number + 1 < len(one_each):
+                following = one_each[number + 1]
+                end = self._border(max(action.place, action.finite), min(following.finite, following.place))
+            parted.append(self._placed(action, start, end))
+            start = end
+        return parted
+
+    def _border(self, behind: int, before: int) -> int:
+        """Return where the next clause begins: at the last comma or «en» between two verbs."""
+        for at in range(before, behind, -1):
+            if self.words[at] in {",", ";", ":", "en", "maar", "dan", "alsook", "alsmede"}:
+                return at + 1
+        return before if before > behind else behind + 1
+
+    def _placed(self, action: Action, start: int, end: int) -> Action:
+        cues = self.known.cues
+        negated = False
+        for at in range(start, end):
+            if self.words[at] in cues["negator"] and self.main(at):
+                behind = self.words[at + 1] if at + 1 < len(self.words) else ""
+                negated = negated or behind not in cues["not-negating"]
+        return replace(action, start=start, end=end, negated=negated)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A letter as one spaCy document: its passages one below the other, so that components see the whole letter.
+
+An abbreviation introduced in one paragraph counts in the next, «dit loket» means the one above, and a heading tells
+what its section is about. Every offset leads back to its passage.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.tokens import Doc
+
+from dreigingsgraaf.documents import Metadata, Passage, PassageKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span
+
+    from dreigingsgraaf.documents import Document
+
+Doc.set_extension("metadata", default=Metadata(), force=True)
+Doc.set_extension("passages", default=(), force=True)
+
+
+class Placed(NamedTuple):
+    """A passage in the document: from which character to which, and the headings above it, outermost first."""
+
+    passage: Passage
+    start: int
+    end: int
+    headings: tuple[Placed, ...] = ()
+
+
+def letter(nlp: Language, document: Document) -> Doc:
+    """Return a document after the whole pipeline."""
+    parts, start = [], 0
+    above: list[Placed] = []
+    for passage in document.passages:
+        if passage.level > 0:
+            above = [heading for heading in above if heading.passage.level < passage.level]
+        footnote = passage.kind is PassageKind.FOOTNOTE
+        placed = Placed(passage, start, start + len(passage.text), () if footnote else tuple(above))
+        parts.append(placed)
+        if passage.level > 0:
+            above.append(placed)
+        start = placed.end + 1
+    doc = nlp.make_doc("\n".join(passage.text for passage in document.passages))
+    doc._.metadata, doc._.passages = document.metadata, tuple(parts)
+    return nlp(doc)
+
+
+def passages(doc: Doc) -> tuple[Placed, ...]:
+    """Return the passages of a document; a bare text is one paragraph."""
+    if not doc._.passages:
+        doc._.passages = (Placed(Passage("", PassageKind.BODY, 1, doc.text), 0, len(doc.text)),)
+    found: tuple[Placed, ...] = doc._.passages
+    return found
+
+
+def passage_at(doc: Doc, character: int) -> Placed:
+    """Return the passage that a character of the document belongs to."""
+    parts = passages(doc)
+    return parts[bisect_right(parts, character, key=lambda placed: placed.start) - 1]
+
+
+def passage_of(span: Span) -> Placed:
+    """Return the passage that a span stands in."""
+    return passage_at(span.doc, span.start_char)
