@@ -13,6 +13,10 @@ from typing import Any
 
 import pytest
 
+from dreigingsgraaf import resources
+from dreigingsgraaf.graph.build import build_graph
+from dreigingsgraaf.graph.snapshot import publish
+
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -54,3 +58,11 @@ def annotation(reference: Path) -> dict[str, Any]:
     """The reference annotation of the letter."""
     loaded: dict[str, Any] = json.loads((reference / "annotation.json").read_text(encoding="utf-8"))
     return loaded
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the graph of the repository is published, without a letter's text."""
+    folder = tmp_path_factory.mktemp("home")
+    publish(build_graph(resources.folder("ontology"), resources.folder("data")), folder)
+    return folder

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dreigingsgraaf.catalogue import NameIndex, load
-from dreigingsgraaf.cli.console import answers, print_table
-from dreigingsgraaf.cli.place import HomeOption, StoreOption, open_store
+from dreigingsgraaf.cli.console import answers, print_lines, print_table
+from dreigingsgraaf.cli.place import HomeOption, StoreOption, open_store, open_texts
 from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.resources import folder
 from dreigingsgraaf.stores import base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from dreigingsgraaf.catalogue import Parameter, Query
 
@@ -34,6 +34,8 @@ _OWN = "own_"
 FormatOption = Annotated[
     str, typer.Option("--format", "-f", help=f"table, {', '.join(_MEDIA_TYPES)}.", metavar="FORMAT")
 ]
+
+WhyOption = Annotated[bool, typer.Option("--why", help="Tell beneath the table what each row rests on.")]
 
 _questions = typer.Typer(
     name="query",
@@ -108,20 +110,35 @@ def _command(question: Query) -> Callable[..., None]:
         values = {name: given[f"{_OWN}{name}"] for name in question.parameters}
         values = {name: value for name, value in values.items() if value is not None}
         with open_store(given["home"], given["store"]) as opened:
-            bound = question.bind(values, NameIndex.from_store(opened))
-            _answer(opened, bound, given["format"], question.summary["nl"])
+            names = NameIndex.from_store(opened)
+            _answer(opened, question.bind(values, names), given["format"], question.summary["nl"])
+            if given["why"]:
+                _tell_why(opened, names, question, values, open_texts(given["home"], given["store"]))
 
     options: dict[str, tuple[Any, Any]] = {
         f"{_OWN}{name}": (_option(parameter), parameter.default)
         for name, parameter in question.parameters.items()
     }
-    options |= {"format": (FormatOption, "table"), "home": (HomeOption, None), "store": (StoreOption, None)}
+    options |= {"why": (WhyOption, False), "format": (FormatOption, "table")}
+    options |= {"home": (HomeOption, None), "store": (StoreOption, None)}
     signature = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for name, (annotation, default) in options.items()
     ]
     run.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
     return run
+
+
+def _tell_why(
+    store: base.Store, names: NameIndex, question: Query, values: Mapping[str, str], texts: Mapping[str, str]
+) -> None:
+    from dreigingsgraaf import explain
+    from dreigingsgraaf.explain.prose import lines
+
+    words = explain.words(store, names)
+    explained = explain.explain_rows(store, names, question, values, texts=texts)
+    for number, explanation in enumerate(explained, start=1):
+        print_lines(["", f"{number}.", *lines(explanation, words)])
 
 
 def _option(parameter: Parameter) -> Any:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -12,12 +13,25 @@ from rich.table import Table
 from dreigingsgraaf.namespaces import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dreigingsgraaf.stores.base import Row
 
 answers = Console(width=None if os.environ.get("COLUMNS") or os.isatty(1) else 200)
 problems = Console(stderr=True)
+
+
+class Language(StrEnum):
+    """Languages of labels."""
+
+    nl = "nl"
+    en = "en"
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines as they are, however long."""
+    for line in lines:
+        answers.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Row], title: str = "") -> None:

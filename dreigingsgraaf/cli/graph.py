@@ -4,23 +4,14 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dreigingsgraaf.cli.console import answers, problems
+from dreigingsgraaf.cli.console import Language, answers, problems
 from dreigingsgraaf.cli.place import HomeOption, StoreOption, home_folder, open_store
 from dreigingsgraaf.errors import InputError
-
-
-class Language(StrEnum):
-    """Languages of labels."""
-
-    nl = "nl"
-    en = "en"
-
 
 DataOption = Annotated[
     list[Path] | None,

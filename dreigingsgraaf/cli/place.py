@@ -12,6 +12,7 @@ from dreigingsgraaf.resources import checkout
 from dreigingsgraaf.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from dreigingsgraaf.graph.snapshot import Texts
     from dreigingsgraaf.stores.base import Store
 
 HomeOption = Annotated[
@@ -54,3 +55,17 @@ def open_store(home: Path | None, store: str | None) -> Store:
     from dreigingsgraaf.stores.embedded import EmbeddedStore
 
     return EmbeddedStore.from_nquads(Snapshot.current(home_folder(home, chosen)).graph)
+
+
+def open_texts(home: Path | None, store: str | None) -> Texts:
+    """Return the passage texts of the published snapshot; none where another store is asked, which has no texts.
+
+    Raises:
+        NoSnapshotError: nothing has been published yet.
+    """
+    chosen = settings()
+    if store or chosen.store:
+        return {}
+    from dreigingsgraaf.graph.snapshot import Snapshot
+
+    return Snapshot.current(home_folder(home, chosen)).texts
