@@ -15,6 +15,8 @@ from dreigingsgraaf.errors import DreigingsgraafError
 
 from . import health, problems, sparql
 from .leases import Leases
+from .pages import errors
+from .pages.routes import page_routes
 from .v1 import rest_application
 
 if TYPE_CHECKING:
@@ -45,18 +47,22 @@ def create_app(service: Service, settings: Settings) -> Starlette:
         with suppress(asyncio.CancelledError):
             await watching
 
+    rest = rest_application(service.questions, settings)
     app = Starlette(
         routes=[
             Route("/health", health.health),
             Route("/sparql", sparql.sparql, methods=["GET", "POST"]),
-            Mount("/v1", rest_application(service.questions, settings)),
+            Mount("/v1", rest),
+            *page_routes(),
         ],
-        exception_handlers={Exception: problems.handle, **dict.fromkeys(problems.HANDLED, problems.handle)},
+        exception_handlers={Exception: errors.handle, **dict.fromkeys(problems.HANDLED, errors.handle)},
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
     app.add_middleware(Leases, service=service)
     app.state.settings = settings
+    app.state.questions = service.questions
+    app.state.rest = rest
     return app
 
 

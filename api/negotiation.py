@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Chooses what a client gets: the media type by Accept, the language by the address or Accept-Language (RFC 9110)."""
+"""Chooses what a client gets: the media type by Accept (RFC 9110), the language by the address."""
 
 from __future__ import annotations
 
@@ -56,13 +56,6 @@ def _range(text: str) -> tuple[str, float]:
 
 
 def language(request: Request) -> str:
-    """Return the language that a page is wanted in: by `lang`, else by Accept-Language, else Dutch."""
+    """Return the language that a page is wanted in: Dutch, unless `lang` asks for English."""
     asked = request.query_params.get("lang")
-    if asked in LANGUAGES:
-        return asked
-    header = request.headers.get("accept-language", "")
-    wanted = sorted((_range(part) for part in header.split(",")), key=lambda item: -item[1])
-    for name, weight in wanted:
-        if weight and name.partition("-")[0] in LANGUAGES:
-            return name.partition("-")[0]
-    return LANGUAGES[0]
+    return asked if asked in LANGUAGES else LANGUAGES[0]

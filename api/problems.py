@@ -154,10 +154,7 @@ def _ours(error: DreigingsgraafError) -> Problem:
 def respond(request: Request, error: Exception) -> Response:
     """Return the answer to a request that failed: problem+json, or text for a client that prefers it."""
     problem = problem_of(error)
-    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(
-        error, Problem | HTTPException | DreigingsgraafError
-    ):
-        _log.error("unhandled error", exc_info=error)
+    log(error)
     language = "en" if request.query_params.get("lang") == "en" else "nl"
     told = problem.to_dict(language)
     headers = dict(problem.headers)
@@ -169,6 +166,12 @@ def respond(request: Request, error: Exception) -> Response:
         return Response("\n".join(lines) + "\n", problem.status, headers, media_type="text/plain")
     body = json.dumps(told, ensure_ascii=False).encode()
     return Response(body, problem.status, headers, media_type=PROBLEM_JSON)
+
+
+def log(error: Exception) -> None:
+    """Log an exception that is a fault of ours."""
+    if not isinstance(error, HANDLED):
+        _log.error("unhandled error", exc_info=error)
 
 
 async def handle(request: Request, error: Exception) -> Response:

@@ -37,6 +37,7 @@ class Edition:
         store: where its queries are answered.
         names: finds its entities by what people call them.
         graphs: the names of its graphs.
+        terms: labels of classes and properties, by IRI and language.
         texts: the texts of passages whose letter was linked; compact name to text.
     """
 
@@ -44,10 +45,13 @@ class Edition:
     store: Store
     names: NameIndex
     graphs: frozenset[str]
+    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?subject ?property ?value } }"
+_TERMS = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?term ?label WHERE { ?term rdfs:label ?label }"""
 
 
 def edition_of(store: Store, questions: Catalogue, name: str | None, texts: Mapping[str, str]) -> Edition:
@@ -61,10 +65,13 @@ def edition_of(store: Store, questions: Catalogue, name: str | None, texts: Mapp
         names = NameIndex.from_store(store)
         questions.check_names(names)
         graphs = frozenset(row["graph"].value for row in store.select(_GRAPHS))
+        terms: dict[str, dict[str, str]] = {}
+        for row in store.select(_TERMS):
+            terms.setdefault(row["term"].value, {})[row["label"].language or ""] = row["label"].value
     except BaseException:
         store.close()
         raise
-    return Edition(name, store, names, graphs, texts)
+    return Edition(name, store, names, graphs, terms, texts)
 
 
 class _Held:

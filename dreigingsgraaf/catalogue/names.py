@@ -19,7 +19,7 @@ from dreigingsgraaf.errors import UnknownNameError
 from dreigingsgraaf.namespaces import DG, ID, PREFIXES, compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dreigingsgraaf.stores.base import Store
 
@@ -121,6 +121,9 @@ class NameIndex:
 
     def __len__(self) -> int:
         return len(self._entities)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self._entities.values())
 
     def entity(self, iri: str) -> Entity | None:
         """Return the entity of that IRI, or None."""

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The first page, and the search for anything by any of its names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse
+
+from dreigingsgraaf.namespaces import DG, iri
+
+from ..leases import edition_of
+from ..negotiation import language
+from .render import TEXTS, page
+from .words import Words
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from dreigingsgraaf.catalogue import Entity
+
+    from ..service import Edition
+
+_COUNTED: Final = (
+    "Measure",
+    "Threat",
+    "Commitment",
+    "Law",
+    "Instrument",
+    "Organisation",
+    "ParliamentaryDocument",
+)
+_MOST: Final = 50
+
+
+async def home(request: Request) -> Response:
+    """Answer the first page: what this is, a search, and where to begin."""
+    edition, lang = edition_of(request), language(request)
+    words = Words(edition, lang)
+    counts = [(words.label(DG + name), len(edition.names.of(DG + name)), DG + name) for name in _COUNTED]
+    return page(request, "home", title=TEXTS[lang]["site"], counts=[(label, n) for label, n, _ in counts])
+
+
+async def search(request: Request) -> Response:
+    """Answer what can be meant by `q`: the thing itself when there is one, else a list."""
+    return await run_in_threadpool(_search, request)
+
+
+def _search(request: Request) -> Response:
+    edition, lang = edition_of(request), language(request)
+    text = request.query_params.get("q", "").strip()
+    found = edition.names.find(text) if text else []
+    if len(found) == 1:
+        return RedirectResponse(f"/doc/{found[0].id}?lang={lang}", 303)
+    words = Words(edition, lang)
+    containing = [] if found or not text else _containing(edition, text)
+    nearest = [] if found or containing or not text else edition.names.suggest(text)
+    return page(
+        request,
+        "search",
+        title=TEXTS[lang]["search"],
+        text=text,
+        found=[(words.link(entity.iri), _kind(entity, words)) for entity in found or containing],
+        nearest=[words.link(iri(name)) for name in nearest],
+    )
+
+
+def _containing(edition: Edition, text: str) -> list[Entity]:
+    """Return things whose label holds the text, in any case."""
+    wanted = text.casefold()
+    return [
+        entity
+        for entity in edition.names
+        if any(wanted in label.casefold() for label in entity.labels.values())
+    ][:_MOST]
+
+
+def _kind(entity: Entity, words: Words) -> str:
+    return ", ".join(sorted(words.label(kind) for kind in entity.kinds if kind.startswith(DG)))

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages for people: whole, in both languages, with the evidence and without scripts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from lxml import html
+
+from api.pages.render import COLUMNS, HERE, TEXTS
+from api.pages.words import Words
+from dreigingsgraaf import catalogue, resources
+from dreigingsgraaf.stores.base import Term
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from api.service import Service
+
+PAGES = [
+    "/",
+    "/search?q=vifo",
+    "/search?q=ongewenste%20buitelandse%20inmeging",
+    "/search?q=kwantumcomputerspionagewet",
+    "/questions",
+    "/questions/measures-by-threat",
+    "/questions/measures-by-threat?threat=obi",
+    "/docs",
+    "/ontology",
+    "/doc/measure/meldpunt-obi",
+    "/doc/threat/ongewenste-buitenlandse-inmenging",
+    "/doc/quote/30821-175_p36_335-381",
+    "/doc/passage/30821-175_p36",
+]
+QUESTIONS = sorted(path.stem for path in resources.folder("queries").glob("*.rq"))
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def read(client: TestClient, address: str, status: int = 200) -> html.HtmlElement:
+    answer = client.get(address, headers=BROWSER)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"].startswith("text/html")
+    return html.fromstring(answer.text)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_whole(client: TestClient, address: str, lang: str) -> None:
+    shown = read(client, f"{address}{'&' if '?' in address else '?'}lang={lang}")
+    assert shown.get("lang") == lang
+    assert len(shown.findall(".//h1")) == len(shown.findall(".//main")) == 1
+    assert shown.findtext(".//title")
+    assert not shown.xpath("//script | //*[@style] | //*[starts-with(name(@*), 'on')]")
+    assert shown.xpath("//footer//a[@href='https://dreigingsgraaf.example/report']")
+    other = "en" if lang == "nl" else "nl"
+    assert shown.xpath(f"//header//a[@lang='{other}']/@href")[0].endswith(f"lang={other}")
+    ids = shown.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {name.get("for") for name in shown.findall(".//label")} <= set(ids)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_can_be_asked_on_its_page(client: TestClient, name: str, service: Service) -> None:
+    example = service.questions[name].example
+    shown = read(client, str(client.build_request("GET", f"/questions/{name}", params=example).url))
+    assert shown.xpath("//table//td//a | //table//td//span")
+
+
+def test_dutch_comes_first(client: TestClient) -> None:
+    assert (
+        html.fromstring(client.get("/", headers=BROWSER | {"Accept-Language": "en"}).text).get("lang") == "nl"
+    )
+
+
+def test_a_statement_shows_where_it_stands(client: TestClient) -> None:
+    shown = read(client, "/doc/measure/meldpunt-obi")
+    links = shown.xpath("//section[h3='adresseert']//ul[@class='evidence']//a/@href")
+    assert "/doc/quote/30821-175_p91_304-366?lang=nl" in links
+
+
+def test_a_linked_letter_shows_its_words(service: Service) -> None:
+    with service.lease() as edition:
+        text = "Eerst dit. " * 40 + "Dan het citaat zelf. " + "Ten slotte dat. " * 40
+        start = text.index("het citaat")
+        words = Words(replace(edition, texts={"passage/1-1_p1": text}), "nl")
+        number = {"rangeStart": Term("literal", str(start)), "rangeEnd": Term("literal", str(start + 10))}
+        passage = {"passage": Term("uri", "https://w3id.org/dreigingsgraaf/id/passage/1-1_p1")}
+        shown = words.excerpt({**number, **passage})
+        assert shown is not None
+        assert shown.quote == "het citaat"
+        assert shown.before.startswith("…Eerst dit. Eerst")
+        assert shown.after.endswith("…")
+        assert words.excerpt({**number, "passage": Term("uri", "passage/1-1_p2")}) is None
+
+
+def test_an_unknown_name_suggests_the_nearest(client: TestClient) -> None:
+    shown = read(client, "/doc/measure/meldpunt-obj", 404)
+    assert "/doc/measure/meldpunt-obi?lang=nl" in shown.xpath("//main//a/@href")
+    assert read(client, "/questions/measures-by-thread", 404).xpath("//main//li[.='measures-by-threat']")
+
+
+def test_a_value_that_does_not_fit_is_told_beside_the_form(client: TestClient) -> None:
+    shown = read(client, "/questions/measures-by-threat?threat=obj", 400)
+    assert shown.xpath("//*[@role='alert']//p[contains(., 'not known as Threat')]")
+    assert shown.xpath("//input[@name='threat'][@aria-invalid='true'][@value='obj']")
+
+
+def test_what_a_stranger_types_is_never_markup(client: TestClient) -> None:
+    for address in ("/search", "/questions/find"):
+        answer = client.get(address, params={"q": "<b>x</b>", "text": "<b>x</b>"}, headers=BROWSER)
+        assert "<b>" not in answer.text
+
+
+@pytest.mark.parametrize("name", ["texts.yaml", "columns.yaml"])
+def test_every_word_is_there_in_both_languages(name: str) -> None:
+    words = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    assert all(set(pair) == {"nl", "en"} and all(pair.values()) for pair in words.values())
+    assert set(TEXTS) == set(COLUMNS) == {"nl", "en"}
+
+
+def test_every_column_has_a_name_for_people(service: Service) -> None:
+    questions = catalogue.load(resources.folder("queries"))
+    names = {name for question in questions.values() for name in (*question.columns, *question.parameters)}
+    with service.lease() as edition:
+        known = {iri.rpartition("#")[2].casefold() for iri in edition.terms} | {
+            n.casefold() for n in COLUMNS["nl"]
+        }
+    assert not {n for n in names if not n.endswith(("_nl", "_en")) and n.casefold() not in known}
