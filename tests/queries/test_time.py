@@ -115,7 +115,7 @@ def test_a_status_that_was_superseded_is_not_found_any_more(
 
 def test_relations_of_all_letters_up_to_a_day(letters: Store, local: NameIndex, questions: Catalogue) -> None:
     def met(day: str) -> list[tuple[str, ...]]:
-        return ask("threats-by-measure", "threat", letters, local, questions, measure="loket", asOf=day)
+        return ask("measure-features", "value", letters, local, questions, measure="loket", asOf=day)
 
     assert met(BEFORE) == []
     assert met(FIRST) == [("lekken",)]
