@@ -17,7 +17,7 @@ ID: Final = "https://w3id.org/dreigingsgraaf/id/"
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 ENTITY_TYPES: Final = (
-    "accent", "actor", "advisory", "agency", "commitment", "country", "dossier", "eu", "group", "institute",
+    "accent", "actor", "advisory", "agency", "commitment", "country", "date", "dossier", "eu", "group", "institute",
     "int", "interest", "kamerstuk", "law", "measure", "ministry", "name-period", "ngo", "objective", "org",
     "parliament", "passage", "person", "principle", "publication", "quote", "scheme", "sector", "selector",
     "service", "threat",
@@ -25,8 +25,8 @@ ENTITY_TYPES: Final = (
 """First part of an entity's name; each is a prefix of the same name."""
 
 CLOSED_LISTS: Final = (
-    "basis", "certainty", "commitment-kind", "domain", "eu-instrument-kind", "eu-status", "granularity",
-    "international-instrument-kind", "law-kind", "law-status", "measure-type", "method", "modality",
+    "basis", "certainty", "commitment-kind", "date-wording", "domain", "eu-instrument-kind", "eu-status",
+    "granularity", "international-instrument-kind", "law-kind", "law-status", "measure-type", "method", "modality",
     "passage-kind", "publication-kind", "role", "scope", "state", "status", "threat-kind",
 )  # fmt: skip
 """Closed lists of values; each value is a concept `id/{list}/{value}`."""

@@ -3,10 +3,14 @@
 
 Added are merged statements, types of superclasses, first and last days of uncertain dates, and the Web Annotation
 form of quotes. Inverse, symmetric and transitive statements are not: paths in queries do that.
+
+A date that a newer document superseded needs its days too, as a question may be asked about an earlier day. So each
+EDTF text in the graph is described once, as a dg:DateValue, and a query finds the days by the literal.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -23,8 +27,10 @@ if TYPE_CHECKING:
 
 SUPERSEDED: Final = frozenset(
     NamedNode(DG + name)
-    for name in ("status", "state", "lawStatus", "euStatus", "start", "end", "planned", "due")
-)
+    for name in (
+        "status", "state", "lawStatus", "euStatus", "start", "end", "planned", "due", "dateText", "dateWording",
+    )
+)  # fmt: skip
 """Properties of which only the newest document's statement is merged; older ones stay in their quote graphs."""
 
 QUOTES: Final = ID + "quote/"
@@ -41,6 +47,9 @@ _FRAGMENT = NamedNode(EXTERNAL["oa"] + "FragmentSelector")
 _CONFORMS = NamedNode(EXTERNAL["dcterms"] + "conformsTo")
 _VALUE = NamedNode(EXTERNAL["rdf"] + "value")
 _RFC_5147 = NamedNode("http://tools.ietf.org/rfc/rfc5147")
+_DATE_VALUE = NamedNode(DG + "DateValue")
+_DATE_TEXT = NamedNode(DG + "edtf")
+_FIRST_AND_LAST = (NamedNode(DG + "earliest"), NamedNode(DG + "latest"))
 
 
 def materialise(dataset: Dataset, *, merge: bool = True) -> None:
@@ -57,7 +66,7 @@ def materialise(dataset: Dataset, *, merge: bool = True) -> None:
     merged = list(_merged(dataset))
     for quad in merged:
         dataset.add(quad)
-    for step in (_superclasses, _web_annotations, _day_bounds):
+    for step in (_superclasses, _web_annotations, _day_bounds, _date_values):
         for quad in list(step(dataset)):
             dataset.add(quad)
     if not merge:
@@ -156,3 +165,28 @@ def _day_bounds(dataset: Dataset) -> Iterator[Quad]:
             if day:
                 bound = Literal(day.isoformat(), datatype=_DATE)
                 yield Quad(quad.subject, NamedNode(quad.predicate.value + suffix), bound)
+
+
+def _date_values(dataset: Dataset) -> Iterator[Quad]:
+    texts = {
+        quad.object.value
+        for quad in dataset
+        if isinstance(quad.object, Literal) and quad.object.datatype == _EDTF
+    }
+    for text in sorted(texts):
+        value = NamedNode(date_value(text))
+        yield Quad(value, _TYPE, _DATE_VALUE)
+        yield Quad(value, _DATE_TEXT, Literal(text, datatype=_EDTF))
+        for predicate, day in zip(_FIRST_AND_LAST, bounds(text), strict=True):
+            if day:
+                yield Quad(value, predicate, Literal(day.isoformat(), datatype=_DATE))
+
+
+def date_value(text: str) -> str:
+    """Return the IRI that describes an EDTF text.
+
+    >>> date_value("../2023-06-20")
+    'https://w3id.org/dreigingsgraaf/id/date/open_to_2023-06-20'
+    """
+    words = text.replace("/", "_to_").replace("..", "open")
+    return f"{ID}date/" + re.sub(r"[^A-Za-z0-9_-]", lambda sign: f"_{ord(sign[0]):02x}", words)

@@ -60,7 +60,7 @@ def test_a_text_without_header_is_refused(tmp_path: Path) -> None:
 
 def test_the_real_letter_is_linked_in_full(tmp_path: Path, letter: Path) -> None:
     published = build_and_publish(tmp_path, letters=[letter])
-    assert f"{KNOWN}: all 1027 quotes stand in the text." in published.messages
+    assert f"{KNOWN}: all 1035 quotes stand in the text." in published.messages
     with EmbeddedStore.from_nquads(published.snapshot.graph) as store:
         passages = store.select(
             f"{NAMES} SELECT ?passage ?digest WHERE {{ ?passage a dg:Passage ; dg:digest ?digest }}"
