@@ -46,17 +46,33 @@ class Answer:
     media_type: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is asked of, in place of those that its own text names.
+
+    Args:
+        default: names of the graphs whose union is the default graph.
+        named: names of the graphs that GRAPH finds.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
 class Store(ABC):
     """A place to ask. Every method is safe to call from several threads at once."""
 
     @abstractmethod
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON) -> Answer:
+    def answer(
+        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
+    ) -> Answer:
         """Return the whole answer to a query.
 
         Args:
             sparql: a SPARQL 1.1 query (no update).
             media_type: one of RESULT_TYPES for SELECT and ASK, of GRAPH_TYPES for CONSTRUCT and DESCRIBE. A
                 type of the wrong family is replaced by the first of the right one; the answer says which.
+            dataset: the graphs to ask, in place of FROM; None: those that FROM names, or all.
 
         Raises:
             QuerySyntaxError: the text is no query.

@@ -19,6 +19,7 @@ from dreigingsgraaf.stores.base import (
     TSV,
     TURTLE,
     Answer,
+    Dataset,
     Store,
 )
 
@@ -70,10 +71,19 @@ class EmbeddedStore(Store):
     def __len__(self) -> int:
         return len(self._store)
 
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON) -> Answer:
+    def answer(
+        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
+    ) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
         try:
-            result = self._store.query(sparql)
+            if dataset:
+                result = self._store.query(
+                    sparql,
+                    default_graph=[pyoxigraph.NamedNode(name) for name in dataset.default],
+                    named_graphs=[pyoxigraph.NamedNode(name) for name in dataset.named],
+                )
+            else:
+                result = self._store.query(sparql)
         except SyntaxError as error:
             raise _syntax_error(error) from None
         if isinstance(result, pyoxigraph.QueryTriples):

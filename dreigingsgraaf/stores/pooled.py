@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError, StoreError
 from dreigingsgraaf.pool import Limits, Pool, Statistics
-from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Store
+from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Dataset, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,9 @@ class PooledStore(Store):
             workers=chosen.workers,
         )
 
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON) -> Answer:
+    def answer(
+        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
+    ) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
         try:
             query = sparql.encode()
@@ -68,7 +70,8 @@ class PooledStore(Store):
             raise QuerySyntaxError(
                 f"Character {error.start + 1} of the query is half a surrogate pair."
             ) from None
-        reply = self._pool.call(media_type.encode() + b"\n" + query, self._deadline)
+        asked = {"accept": media_type} | ({"default": dataset.default, "named": dataset.named} if dataset else {})
+        reply = self._pool.call(_line(asked) + query, self._deadline)
         header, _, body = reply.partition(b"\n")
         facts = json.loads(header)
         if "error" in facts:
@@ -111,9 +114,11 @@ def load(graph: str) -> Callable[[bytes], bytes]:
     store = EmbeddedStore.from_nquads(Path(graph))
 
     def handle(request: bytes) -> bytes:
-        media_type, _, query = request.partition(b"\n")
+        line, _, query = request.partition(b"\n")
+        asked = json.loads(line)
+        dataset = Dataset(tuple(asked["default"]), tuple(asked["named"])) if "default" in asked else None
         try:
-            answer = store.answer(query.decode(), media_type.decode())
+            answer = store.answer(query.decode(), asked["accept"], dataset)
         except QuerySyntaxError as error:
             facts = {"message": error.message, "hint": error.hint, "line": error.line, "column": error.column}
             return _line({"error": "syntax"} | facts)
