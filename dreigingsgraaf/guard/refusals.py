@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
+from dreigingsgraaf.guard.forms import FORMS, first_word
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 _UPDATES: Final = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 )
-_FORMS: Final = ("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")
 _LOCAL_ESCAPE: Final = re.compile(r"\\(.)")
 
 
@@ -45,18 +46,10 @@ def _unclosed(stream: Sequence[Token]) -> Refusal | None:
     return None
 
 
-def _form(stream: Sequence[Token]) -> int:
-    """Return the place of the first word that isn't the prologue's, or the number of tokens."""
-    for place, token in enumerate(stream):
-        if token.kind == "word" and not token.is_word("PREFIX", "BASE"):
-            return place
-    return len(stream)
-
-
 def _update(stream: Sequence[Token]) -> Refusal | None:
-    place = _form(stream)
-    if place < len(stream) and stream[place].text.upper() in _UPDATES:
-        return Refusal("Updates aren't accepted here", stream[place].start, "This endpoint is read-only.")
+    first = first_word(stream)
+    if first and first.is_word(*_UPDATES):
+        return Refusal("Updates aren't accepted here", first.start, "This endpoint is read-only.")
     return None
 
 
@@ -106,7 +99,7 @@ def _resolver(stream: Sequence[Token]) -> Callable[[Token], str | None]:
             base = urljoin(base, second.text[1:-1])
         elif token.is_word("PREFIX") and second.kind == "name" and third.kind == "iri":
             prefixes[second.text] = urljoin(base, third.text[1:-1])
-        elif token.is_word(*_FORMS):
+        elif token.is_word(*FORMS):
             break
 
     def resolve(token: Token) -> str | None:
