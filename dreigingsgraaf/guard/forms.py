@@ -17,9 +17,9 @@ _PROLOGUE: Final = ("PREFIX", "BASE")
 
 
 def form(query: str) -> str:
-    """Return the form of a query in capitals; empty when it has none of the four.
+    r"""Return the form of a query in capitals; empty when it has none of the four.
 
-    >>> form("PREFIX select: <x:construct> # DESCRIBE\\nask { ?s ?p select:o }")
+    >>> form("PREFIX select: <x:construct> # DESCRIBE\nask { ?s ?p select:o }")
     'ASK'
     """
     first = first_word(tokens(decode(query)[0]))

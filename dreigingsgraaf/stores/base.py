@@ -63,9 +63,7 @@ class Store(ABC):
     """A place to ask. Every method is safe to call from several threads at once."""
 
     @abstractmethod
-    def answer(
-        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
-    ) -> Answer:
+    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
         """Return the whole answer to a query.
 
         Args:

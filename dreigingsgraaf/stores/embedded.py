@@ -71,9 +71,7 @@ class EmbeddedStore(Store):
     def __len__(self) -> int:
         return len(self._store)
 
-    def answer(
-        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
-    ) -> Answer:
+    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
         try:
             if dataset:

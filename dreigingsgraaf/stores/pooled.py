@@ -60,9 +60,7 @@ class PooledStore(Store):
             workers=chosen.workers,
         )
 
-    def answer(
-        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
-    ) -> Answer:
+    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
         try:
             query = sparql.encode()
@@ -70,7 +68,9 @@ class PooledStore(Store):
             raise QuerySyntaxError(
                 f"Character {error.start + 1} of the query is half a surrogate pair."
             ) from None
-        asked = {"accept": media_type} | ({"default": dataset.default, "named": dataset.named} if dataset else {})
+        asked: dict[str, object] = {"accept": media_type}
+        if dataset:
+            asked |= {"default": dataset.default, "named": dataset.named}
         reply = self._pool.call(_line(asked) + query, self._deadline)
         header, _, body = reply.partition(b"\n")
         facts = json.loads(header)

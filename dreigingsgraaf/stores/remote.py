@@ -21,7 +21,16 @@ from dreigingsgraaf.errors import (
     QueryTooLargeError,
     StoreUnavailableError,
 )
-from dreigingsgraaf.stores.base import GRAPH_TYPES, RESULT_TYPES, SPARQL_JSON, TURTLE, Answer, Dataset, Row, Store
+from dreigingsgraaf.stores.base import (
+    GRAPH_TYPES,
+    RESULT_TYPES,
+    SPARQL_JSON,
+    TURTLE,
+    Answer,
+    Dataset,
+    Row,
+    Store,
+)
 
 if TYPE_CHECKING:
     from dreigingsgraaf.settings import Settings
@@ -68,18 +77,16 @@ class RemoteStore(Store):
         """
         return cls(address, settings.query_deadline, settings.max_answer, login_of(settings))
 
-    def answer(
-        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
-    ) -> Answer:
+    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
         other = TURTLE if media_type in RESULT_TYPES else SPARQL_JSON
         headers = {"Accept": f"{media_type}, {other};q=0.5", "Content-Type": "application/sparql-query"}
         deadline = time.monotonic() + self._timeout
         address = httpx.URL(self._address)
         if dataset:
-            graphs = [("default-graph-uri", name) for name in dataset.default]
-            graphs += [("named-graph-uri", name) for name in dataset.named]
-            address = address.copy_merge_params(graphs)
+            address = address.copy_merge_params(
+                {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
+            )
         try:
             query = sparql.encode()
             with self._client.stream("POST", address, content=query, headers=headers) as reply:

@@ -22,7 +22,7 @@ from dreigingsgraaf.errors import (
 )
 from dreigingsgraaf.guard import check
 from dreigingsgraaf.settings import Settings
-from dreigingsgraaf.stores.base import CSV, GRAPH_TYPES, RESULT_TYPES, SPARQL_JSON, TURTLE
+from dreigingsgraaf.stores.base import CSV, GRAPH_TYPES, RESULT_TYPES, SPARQL_JSON, TURTLE, Dataset, rows
 from dreigingsgraaf.stores.embedded import EmbeddedStore
 from dreigingsgraaf.stores.pooled import PooledStore
 
@@ -68,6 +68,27 @@ def test_answers_equal_those_of_the_embedded_store(
     store: PooledStore, first: Path, query: str, media_type: str
 ) -> None:
     assert store.answer(query, media_type) == EmbeddedStore.from_nquads(first).answer(query, media_type)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "expected"),
+    [
+        (None, {"default", "named"}),
+        (Dataset(), set()),
+        (Dataset(default=("http://example.org/g",)), {"default"}),
+        (Dataset(named=("http://example.org/g",)), {"named"}),
+        (Dataset(("http://example.org/g",), ("http://example.org/g",)), {"default", "named"}),
+    ],
+)
+def test_only_the_named_graphs_are_asked(
+    store: PooledStore, first: Path, dataset: Dataset | None, expected: set[str]
+) -> None:
+    query = """SELECT DISTINCT ?in {
+      { ?a ?b ?c BIND('default' AS ?in) } UNION { GRAPH ?g { ?a ?b ?c } BIND('named' AS ?in) }
+    }"""
+    answer = store.answer(query, SPARQL_JSON, dataset)
+    assert {row["in"].value for row in rows(answer.body)} == expected
+    assert answer == EmbeddedStore.from_nquads(first).answer(query, SPARQL_JSON, dataset)
 
 
 def test_rows_verdicts_and_graph_names(store: PooledStore) -> None:

@@ -232,3 +232,14 @@ def test_the_password_comes_from_a_file(tmp_path: Path) -> None:
         RemoteStore.from_settings("http://127.0.0.1:9/", chosen)
     password.write_text("geheim\n")
     RemoteStore.from_settings("http://127.0.0.1:9/", chosen).close()
+
+
+def test_only_the_named_graphs_are_asked(server: Any, tmp_path: Path) -> None:
+    published(server, tmp_path / "graph.nq", OLD)
+    with RemoteStore(server.query) as store:
+        dataset = base.Dataset(default=(f"{ID}quote/99001-1_p2_0-9",))
+        answer = store.answer("SELECT ?o { ?s <a:b> ?o }", dataset=dataset)
+        assert [row["o"].value for row in base.rows(answer.body)] == ["gone"]
+        dataset = base.Dataset(named=(f"{ID}quote/99001-1_p1_0-9",))
+        answer = store.answer("SELECT ?o { GRAPH ?g { ?s <a:b> ?o } }", dataset=dataset)
+        assert [row["o"].value for row in base.rows(answer.body)] == ["old"]
