@@ -13,8 +13,8 @@ from starlette.routing import Mount, Route
 
 from dreigingsgraaf.errors import DreigingsgraafError
 
-from . import health, problems, sparql
-from .leases import Leases
+from . import description, health, problems, security_txt, sparql
+from .front import Front
 from .pages import errors
 from .pages.routes import page_routes
 from .v1 import rest_application
@@ -31,7 +31,7 @@ _LOOK_EVERY = 1.0
 _log = logging.getLogger("dreigingsgraaf.api")
 
 
-def create_app(service: Service, settings: Settings) -> Starlette:
+def create_app(service: Service, settings: Settings) -> Front:
     """Return the ASGI application.
 
     Args:
@@ -50,6 +50,8 @@ def create_app(service: Service, settings: Settings) -> Starlette:
     rest = rest_application(service.questions, settings)
     app = Starlette(
         routes=[
+            Route("/.well-known/security.txt", security_txt.security_txt),
+            Route("/.well-known/void", description.describe_dataset),
             Route("/health", health.health),
             Route("/sparql", sparql.sparql, methods=["GET", "POST"]),
             Mount("/v1", rest),
@@ -59,11 +61,10 @@ def create_app(service: Service, settings: Settings) -> Starlette:
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
-    app.add_middleware(Leases, service=service)
     app.state.settings = settings
     app.state.questions = service.questions
     app.state.rest = rest
-    return app
+    return Front(app, service, settings)
 
 
 async def _watch(service: Service) -> None:

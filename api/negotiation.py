@@ -27,7 +27,7 @@ def choose(accept: str | None, offered: Sequence[str]) -> str | None:
     """
     if not accept or not accept.strip():
         return offered[0]
-    ranges = [_range(part) for part in accept.split(",")]
+    ranges = weights(accept)
     best, chosen = 0.0, None
     for media_type in offered:
         family = media_type.partition("/")[0]
@@ -40,6 +40,15 @@ def choose(accept: str | None, offered: Sequence[str]) -> str | None:
         if weight > best:
             best, chosen = weight, media_type
     return chosen
+
+
+def weights(header: str) -> list[tuple[str, float]]:
+    """Return what a header of the Accept family names, each with its weight between 0 and 1.
+
+    >>> weights("br;q=0.5, gzip")
+    [('br', 0.5), ('gzip', 1.0)]
+    """
+    return [_range(part) for part in header.split(",")]
 
 
 def _range(text: str) -> tuple[str, float]:

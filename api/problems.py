@@ -51,6 +51,7 @@ _STATUS: Final[dict[type[DreigingsgraafError], HTTPStatus]] = {
 
 _TITLES: Final = {
     HTTPStatus.BAD_REQUEST: {"nl": "De aanvraag klopt niet", "en": "The request doesn't fit"},
+    HTTPStatus.FORBIDDEN: {"nl": "Niet toegestaan", "en": "Not allowed"},
     HTTPStatus.NOT_FOUND: {"nl": "Niet gevonden", "en": "Not found"},
     HTTPStatus.METHOD_NOT_ALLOWED: {"nl": "Methode niet toegestaan", "en": "Method not allowed"},
     HTTPStatus.NOT_ACCEPTABLE: {"nl": "Geen passend formaat", "en": "No acceptable format"},
@@ -63,7 +64,14 @@ _TITLES: Final = {
     HTTPStatus.SERVICE_UNAVAILABLE: {"nl": "Even niet beschikbaar", "en": "Not available right now"},
     HTTPStatus.GATEWAY_TIMEOUT: {"nl": "De vraag duurde te lang", "en": "The query took too long"},
 }
+_DETAILS: Final[dict[int, str]] = {
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Use one of the methods that the header Allow names.",
+}
+"""What a framework's own errors mean here."""
 _RETRY_SECONDS: Final = 2
+_TEXTUAL: Final = ("text/plain", "text/csv", "text/tab-separated-values")
+"""Who prefers one of these reads an error as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,8 @@ def problem_of(error: Exception) -> Problem:
         faults = [Fault(p.parameter, p.message, p.suggestions) for p in error.problems]
         return Problem(HTTPStatus.BAD_REQUEST, str(error), faults)
     if isinstance(error, HTTPException):
-        return Problem(error.status_code, error.detail, headers=error.headers or {})
+        detail = _DETAILS.get(error.status_code, error.detail)
+        return Problem(error.status_code, detail, headers=error.headers or {})
     if isinstance(error, DreigingsgraafError):
         return _ours(error)
     return Problem(
@@ -158,11 +167,9 @@ def respond(request: Request, error: Exception) -> Response:
     language = "en" if request.query_params.get("lang") == "en" else "nl"
     told = problem.to_dict(language)
     headers = dict(problem.headers)
-    if (
-        choose(request.headers.get("accept"), (PROBLEM_JSON, "application/json", "text/plain"))
-        == "text/plain"
-    ):
+    if choose(request.headers.get("accept"), (PROBLEM_JSON, "application/json", *_TEXTUAL)) in _TEXTUAL:
         lines = [f"{told['title']}: {told['detail']}"]
+        lines += [f"- {fault.name}: {fault.detail}" for fault in problem.faults]
         return Response("\n".join(lines) + "\n", problem.status, headers, media_type="text/plain")
     body = json.dumps(told, ensure_ascii=False).encode()
     return Response(body, problem.status, headers, media_type=PROBLEM_JSON)

@@ -1,54 +1,90 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The SPARQL 1.1 Protocol, queries only (https://www.w3.org/TR/sparql11-protocol/)."""
+"""The SPARQL 1.1 endpoint: queries only, whole answers only. See docs/endpoint.md."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from dreigingsgraaf.guard import check
-from dreigingsgraaf.stores.base import GRAPH_TYPES, RESULT_TYPES
+from dreigingsgraaf.guard import Caution, Sizes, check, form
+from dreigingsgraaf.stores.base import (
+    GRAPH_TYPES,
+    JSON_LD,
+    N_TRIPLES,
+    RDF_XML,
+    RESULT_TYPES,
+    SPARQL_JSON,
+    SPARQL_XML,
+    TSV,
+    Answer,
+)
 
+from .description import describe_service
 from .leases import edition_of
 from .negotiation import choose
 from .problems import Problem
+from .protocol import Operation, read_operation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
 
-_FORM: Final = "application/x-www-form-urlencoded"
-_QUERY: Final = "application/sparql-query"
+    from .service import Edition
+
+_GRAPHS: Final = {name: name for name in GRAPH_TYPES} | {
+    "application/json": JSON_LD,
+    "application/xml": RDF_XML,
+    "text/xml": RDF_XML,
+    "text/plain": N_TRIPLES,
+}
+_RESULTS: Final = {name: name for name in RESULT_TYPES} | {
+    "application/json": SPARQL_JSON,
+    "application/xml": SPARQL_XML,
+    "text/xml": SPARQL_XML,
+    "text/plain": TSV,
+}
+"""What may be asked for, and what the store is asked for then."""
+_GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
+_MOST_CAUTIONS: Final = 20
 
 
 async def sparql(request: Request) -> Response:
-    """Answer a query by GET, by POST as a form, or by POST as it is."""
-    query = await _query(request)
+    """Answer a query, or describe the service where none is asked."""
     edition = edition_of(request)
-    cautions = check(query, edition.graphs.__contains__)
+    operation = await read_operation(request, edition.graphs.__contains__)
+    if operation is None:
+        return await describe_service(request)
     accept = request.headers.get("accept")
-    media_type = choose(accept, (*RESULT_TYPES, *GRAPH_TYPES))
-    if media_type is None:
-        raise Problem(406, f"Accept one of {', '.join((*RESULT_TYPES, *GRAPH_TYPES))}.")
-    answer = await run_in_threadpool(edition.store.answer, query, media_type)
-    headers = {"Warning-Query": "; ".join(c.code for c in cautions)} if cautions else {}
-    return Response(answer.body, headers=headers, media_type=answer.media_type)
+    sizes = Sizes(length=request.app.state.settings.max_query_length)
+    answer, cautions = await run_in_threadpool(_answer, edition, operation, accept, sizes)
+    return Response(answer.body, headers=_cautioned(cautions), media_type=answer.media_type)
 
 
-async def _query(request: Request) -> str:
-    if request.method == "GET":
-        values = request.query_params.getlist("query")
-    else:
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await request.body()
-        if kind == _QUERY:
-            values = [body.decode()]
-        elif kind == _FORM:
-            values = [value for name, value in parse_qsl(body.decode()) if name == "query"]
-        else:
-            raise Problem(415, f"Send the query as {_QUERY} or {_FORM}.")
-    if len(values) != 1:
-        raise Problem(400, "Give exactly one query, as the parameter `query`.")
-    return values[0]
+def _answer(
+    edition: Edition, operation: Operation, accept: str | None, sizes: Sizes
+) -> tuple[Answer, list[Caution]]:
+    """Check a query and have it answered; in a thread, for both may take long."""
+    cautions = check(operation.query, edition.graphs.__contains__, sizes)
+    offered = _GRAPHS if form(operation.query) in _GRAPH_FORMS else _RESULTS
+    wanted = _choose(accept, offered)
+    answer = edition.store.answer(operation.query, offered[wanted], operation.dataset)
+    return Answer(
+        answer.body, wanted if answer.media_type == offered[wanted] else answer.media_type
+    ), cautions
+
+
+def _choose(accept: str | None, offered: Mapping[str, str]) -> str:
+    wanted = choose(accept, tuple(offered))
+    if wanted is None:
+        kinds = ", ".join(dict.fromkeys(offered.values()))
+        raise Problem(406, f"This form of query is answered as {kinds}; ask for one of them with Accept.")
+    return wanted
+
+
+def _cautioned(cautions: list[Caution]) -> dict[str, str]:
+    """Return cautions as a list of tokens with parameters (RFC 9651)."""
+    told = (f"{found.code};line={found.line};column={found.column}" for found in cautions[:_MOST_CAUTIONS])
+    return {"Query-Caution": ", ".join(told)} if cautions else {}

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The way of a request through the front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+
+from ..problems import respond
+from .encoding import compress
+from .headers import complete_headers, fixed_headers
+from .methods import answer_options
+from .reply import Reply, collect
+from .validators import add_tag, if_changed
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.types import Receive, Scope, Send
+
+    from dreigingsgraaf.settings import Settings
+
+    from ..service import Edition, Service
+
+
+class Front:
+    """ASGI application around the routes.
+
+    Args:
+        app: the routes.
+        service: what they answer from; every request keeps the edition that it began with.
+        chosen: the settings.
+    """
+
+    def __init__(self, app: Starlette, service: Service, chosen: Settings) -> None:
+        self._app = app
+        self._service = service
+        self._fixed = fixed_headers(chosen)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        with self._service.lease() as edition:
+            scope.setdefault("state", {})["edition"] = edition
+            reply = await self._answer(scope, receive, edition)
+        reply = if_changed(reply, scope["headers"])
+        await reply.send(send, with_body=scope["method"] != "HEAD")
+
+    async def _answer(self, scope: Scope, receive: Receive, edition: Edition) -> Reply:
+        reads = scope["method"] in ("GET", "HEAD")
+        inner = {**scope, "method": "GET"} if reads else scope
+        request = Request(inner)
+        try:
+            if scope["method"] == "OPTIONS":
+                reply = answer_options(self._app.routes, inner)
+            else:
+                reply = await collect(self._app, inner, receive)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the client gets an answer)
+            reply = Reply.of(respond(request, error))
+        if reads:
+            add_tag(reply, edition.name)
+        await compress(reply, request.headers.get("accept-encoding", ""))
+        complete_headers(reply, self._fixed)
+        return reply

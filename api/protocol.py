@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads a request of the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/#query-operation)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl
+
+from dreigingsgraaf.stores.base import Dataset
+
+from .problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_QUERY: Final = "application/sparql-query"
+_UPDATE: Final = "application/sparql-update"
+_UPDATES: Final = ("update", "using-graph-uri", "using-named-graph-uri")
+_MOST_PARAMETERS: Final = 200
+_READ_ONLY: Final = "This endpoint is read-only: it answers queries and takes no updates."
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A query operation: the query's text, and the graphs that the request names, if any."""
+
+    query: str
+    dataset: Dataset | None
+
+
+async def read_operation(request: Request, known_graph: Callable[[str], bool]) -> Operation | None:
+    """Return what is asked by GET, by POST as a form or by POST as it is; None where GET asks no query.
+
+    Parameters that the protocol doesn't define are ignored: clients in use send `format` and others of their own.
+
+    Args:
+        request: a GET or POST.
+        known_graph: tells whether the store holds a graph of that name.
+
+    Raises:
+        Problem: 400, 403 (an update) or 415; says what to send.
+    """
+    found = _parameters(request.scope["query_string"], "The address")
+    if request.method == "POST":
+        kind = _media_type(request)
+        body = await request.body()
+        if kind == _FORM:
+            found += _parameters(body, "The form")
+        elif kind == _QUERY:
+            found.append(("query", _text(body, "The query")))
+        elif kind == _UPDATE:
+            raise Problem(403, _READ_ONLY)
+        else:
+            raise Problem(415, f"Send the query as {_QUERY}, or as the field `query` of {_FORM}.")
+    if any(name in _UPDATES for name, _ in found):
+        raise Problem(403, _READ_ONLY)
+    queries = [value for name, value in found if name == "query"]
+    if not queries and request.method == "GET":
+        return None
+    if len(queries) != 1:
+        raise Problem(400, f"Give exactly one query; {len(queries)} were given as `query`.")
+    return Operation(queries[0], _dataset(found, known_graph))
+
+
+def _media_type(request: Request) -> str:
+    kind, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name == "charset" and value.strip('"') not in ("utf-8", "utf8", "us-ascii"):
+            raise Problem(415, "Send the query in UTF-8.")
+    return kind
+
+
+def _parameters(encoded: bytes, where: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(
+            _text(encoded, where), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
+        )
+    except UnicodeDecodeError:
+        raise Problem(400, f"{where} holds an escape (%…) that isn't UTF-8.") from None
+    except ValueError:
+        raise Problem(400, f"{where} has more than {_MOST_PARAMETERS} parameters.") from None
+
+
+def _text(body: bytes, what: str) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise Problem(400, f"{what} isn't UTF-8: byte {error.start + 1} doesn't fit.") from None
+
+
+def _dataset(found: list[tuple[str, str]], known_graph: Callable[[str], bool]) -> Dataset | None:
+    default = tuple(dict.fromkeys(value for name, value in found if name == "default-graph-uri"))
+    named = tuple(dict.fromkeys(value for name, value in found if name == "named-graph-uri"))
+    for graph in (*default, *named):
+        if not known_graph(graph):
+            raise Problem(400, f"{graph[:200]!r} is no graph of this store. Leave it out to ask all graphs.")
+    return Dataset(default, named) if default or named else None
