@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dreigingsgraaf.catalogue import NameIndex, load
-from dreigingsgraaf.cli.console import answers, print_lines, print_table
+from dreigingsgraaf.cli.console import Language, answers, print_lines, print_table
 from dreigingsgraaf.cli.place import HomeOption, StoreOption, open_store, open_texts
 from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.resources import folder
@@ -35,6 +35,7 @@ FormatOption = Annotated[
     str, typer.Option("--format", "-f", help=f"table, {', '.join(_MEDIA_TYPES)}.", metavar="FORMAT")
 ]
 
+LangOption = Annotated[Language, typer.Option("--lang", help="Language of the labels in the table.")]
 WhyOption = Annotated[bool, typer.Option("--why", help="Tell beneath the table what each row rests on.")]
 
 _questions = typer.Typer(
@@ -84,7 +85,9 @@ def _text(query: str) -> str:
         ) from None
 
 
-def _answer(store: base.Store, sparql_text: str, format_: str, title: str = "") -> None:
+def _answer(
+    store: base.Store, sparql_text: str, format_: str, title: str = "", lang: str | None = None
+) -> None:
     if format_ != "table" and format_ not in _MEDIA_TYPES:
         raise InputError(f"{format_!r} is no format.", f"Choose table or one of {', '.join(_MEDIA_TYPES)}.")
     answer = store.answer(sparql_text, _MEDIA_TYPES.get(format_, base.SPARQL_JSON))
@@ -96,7 +99,7 @@ def _answer(store: base.Store, sparql_text: str, format_: str, title: str = "") 
     if "boolean" in result:
         answers.print("yes" if result["boolean"] else "no")
     else:
-        print_table(result["head"]["vars"], base.rows(answer.body), title)
+        print_table(result["head"]["vars"], base.rows(answer.body), title, lang)
 
 
 def _help(question: Query) -> str:
@@ -111,7 +114,8 @@ def _command(question: Query) -> Callable[..., None]:
         values = {name: value for name, value in values.items() if value is not None}
         with open_store(given["home"], given["store"]) as opened:
             names = NameIndex.from_store(opened)
-            _answer(opened, question.bind(values, names), given["format"], question.summary["nl"])
+            lang = given["lang"].value
+            _answer(opened, question.bind(values, names), given["format"], question.summary[lang], lang)
             if given["why"]:
                 _tell_why(opened, names, question, values, open_texts(given["home"], given["store"]))
 
@@ -119,7 +123,11 @@ def _command(question: Query) -> Callable[..., None]:
         f"{_OWN}{name}": (_option(parameter), parameter.default)
         for name, parameter in question.parameters.items()
     }
-    options |= {"why": (WhyOption, False), "format": (FormatOption, "table")}
+    options |= {
+        "lang": (LangOption, Language.nl),
+        "why": (WhyOption, False),
+        "format": (FormatOption, "table"),
+    }
     options |= {"home": (HomeOption, None), "store": (StoreOption, None)}
     signature = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

@@ -34,10 +34,31 @@ def print_lines(lines: Iterable[str]) -> None:
         answers.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Row], title: str = "") -> None:
-    """Print rows as a table; entities by their compact names, unbound cells empty."""
-    table = Table(*columns, title=title or None, title_justify="left")
+def print_table(
+    columns: Sequence[str], rows: Sequence[Row], title: str = "", lang: str | None = None
+) -> None:
+    """Print rows as a table; entities by their compact names, unbound cells empty.
+
+    Args:
+        columns: names of the columns, in order.
+        rows: the rows.
+        title: what stands above the table.
+        lang: for an answer of the catalogue, the language of its labels: each stands above the name that it
+            belongs to. None prints every column as it is.
+    """
+    shown = [name for name in columns if lang is None or not name.endswith(("_nl", "_en"))]
+    table = Table(title=title or None, title_justify="left", show_lines=lang is not None)
+    for name in shown:
+        table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(compact(row[name].value) if name in row else "" for name in columns))
+        table.add_row(*(_cell(row, name, lang, first=name == shown[0]) for name in shown))
     answers.print(table, markup=False)
     answers.print(f"{len(rows)} rows" if len(rows) != 1 else "1 row", highlight=False)
+
+
+def _cell(row: Row, name: str, lang: str | None, *, first: bool) -> str:
+    """Return the text of a cell; `label_nl` and `label_en` belong to the first column."""
+    label = row.get(f"{'label' if first else name}_{lang}")
+    return "\n".join(
+        part for part in (label and label.value, name in row and compact(row[name].value)) if part
+    )
