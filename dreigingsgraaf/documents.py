@@ -42,6 +42,21 @@ class FootnoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLink:
+    """A range of a normalised passage that the publisher linked to a parliamentary paper or dossier.
+
+    Args:
+        start: offset of its first code point.
+        end: offset behind its last.
+        target: the paper's official id (`kst-28844-266`), or `dossier/36600-XXIII`.
+    """
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, heading, list item or footnote of a document.
 
@@ -54,6 +69,7 @@ class Passage:
         marks: footnote marks that were taken out of the text.
         source: for each code point of `text` its source offset, then the offset behind the last one; empty
             for formats that are not text.
+        links: the publisher's links to papers; empty for formats that have none.
     """
 
     document: str
@@ -63,6 +79,7 @@ class Passage:
     level: int = 0
     marks: tuple[FootnoteMark, ...] = ()
     source: tuple[int, ...] = field(default=(), repr=False)
+    links: tuple[PaperLink, ...] = ()
 
     @property
     def id(self) -> str:

@@ -22,6 +22,7 @@ from . import candidates, commitments, measures, sentences  # noqa: F401  (they 
 from .dates import find_dates
 from .gazetteer import names
 from .letter import passages
+from .links import confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +42,13 @@ Doc.set_extension("references", default=(), force=True)
 def kamerstuk_references(doc: Doc) -> Doc:
     """Find the references to parliamentary papers.
 
-    A hit: «Kamerstuk 35 788, nr. 77». A near miss: «30 821» alone, which nothing announces as a dossier.
+    A hit: «Kamerstuk 35 788, nr. 77». A near miss: «30 821» alone, which nothing announces as a dossier. Where the
+    publisher linked the words to a paper, that is the one.
     """
     doc._.references = tuple(
         replace(reference, start=reference.start + placed.start, end=reference.end + placed.start)
         for placed in passages(doc)
-        for reference in find(placed.passage.text)
+        for reference in confirmed(find(placed.passage.text), placed.passage)
     )
     return doc
 

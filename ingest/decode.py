@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.errors import InputError
@@ -19,6 +20,14 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_HEAD: Final = 4096
+_CHARSET = re.compile(rb"""<[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.-]+)""", re.IGNORECASE)
+# As browsers do: https://encoding.spec.whatwg.org/#names-and-labels
+_ENCODINGS: Final = {
+    "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "cp1252", "ascii": "cp1252", "windows-1252": "cp1252",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "iso-8859-15": "iso-8859-15", "utf-16": "utf-8",
+}  # fmt: skip
 
 
 def load(path: Path) -> bytes:
@@ -66,6 +75,32 @@ def decode(content: bytes, name: str) -> str:
     if not text.strip():
         raise InputError(f"{name} is empty.", "Name a file that holds a letter's text.")
     return text
+
+
+def decode_page(content: bytes, name: str) -> str:
+    """Return the text of an HTML page: in the encoding that it declares, else UTF-8, else that of Windows.
+
+    Args:
+        content: the bytes.
+        name: the file's name, for messages.
+
+    Raises:
+        InputError: it is in another encoding than it declares, or declares one that isn't known.
+    """
+    mark, encoding = next(((m, e) for m, e in _MARKS if content.startswith(m)), (b"", ""))
+    declared = _CHARSET.search(content[:_HEAD])
+    if not encoding and declared:
+        encoding = _ENCODINGS.get(declared[1].decode().lower(), "")
+        if not encoding:
+            raise InputError(f"{name} is in {declared[1].decode()}, which isn't read.", "Save it as UTF-8.")
+    try:
+        return content[len(mark) :].decode(encoding or "utf-8")
+    except UnicodeDecodeError as error:
+        if not encoding:
+            return content.decode("cp1252", "replace")
+        place = len(mark) + error.start
+        message = f"{name} is no {encoding.upper()}: byte {place} (0x{content[place]:02x}) doesn't fit."
+        raise InputError(message, "Save it as UTF-8.") from None
 
 
 def _binary(name: str) -> InputError:

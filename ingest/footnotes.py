@@ -64,7 +64,8 @@ def _notes(lines: Sequence[Line]) -> list[Note]:
             notes.append(Note(len(notes) + 1, line.text[found.end() :], line.offset + found.end()))
         else:
             last = notes[-1]
-            gap = " " * (line.offset - last.offset - len(last.text))
+            # A break, as long as what lies between: a note's own paragraphs are one passage, a space apart.
+            gap = "\n" * (line.offset - last.offset - len(last.text))
             notes[-1] = Note(last.number, last.text + gap + line.text, last.offset)
         closed = RETURN_ARROW in line.text
     if not closed or not notes:

@@ -25,11 +25,59 @@ _POST = re.compile(
     r"(?:DE )?(MINISTERS?|STAATSSECRETARISSEN|STAATSSECRETARIS|MINISTER-PRESIDENT)\b[, ]*", re.IGNORECASE
 )
 _SIGNATURE = re.compile(r"De (?:Minister(?:-President)?|Staatssecretaris)\b.*,$", re.IGNORECASE)
+_SALUTATION = re.compile(r"(?:Zeer )?(?:Geachte|Waarde) [^.!?]{1,80},", re.IGNORECASE)
+_LABELLED = re.compile(r"(Datum|Betreft|Onderwerp)\b:?\s*(.*)", re.IGNORECASE)
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
+_LETTERHEAD = 60
+"""A letterhead has at most that many lines."""
 
 
 def place_and_date(texts: Sequence[str]) -> int | None:
     """Return the index of the line with place and date below which the letter begins, or None."""
     return next((index for index, text in enumerate(texts) if _PLACE_AND_DATE.fullmatch(text)), None)
+
+
+def letter_start(texts: Sequence[str]) -> int:
+    """Return the index of the first line of the letter itself; 0 when nothing stands above it.
+
+    It is the one below place and date. A ministry's own letter has a letterhead instead: «Datum» and a day, «Betreft»
+    and the subject; it begins below the salutation or, without one, below these.
+    """
+    placed = place_and_date(texts)
+    if placed is not None:
+        return placed + 1
+    top = texts[:_LETTERHEAD]
+    day, _, behind = _letterhead(top)
+    if day is None:
+        return 0
+    greeted = (index for index, text in enumerate(top) if index >= behind and _SALUTATION.fullmatch(text))
+    return next(greeted, behind - 1) + 1
+
+
+def _letterhead(texts: Sequence[str]) -> tuple[date | None, str | None, int]:
+    """Return the day and the subject of a letterhead, and the index behind them; a value may stand one line below."""
+    day, subject, behind = None, None, 0
+    for index, text in enumerate(texts):
+        if not (found := _LABELLED.fullmatch(text)):
+            continue
+        below = "" if found[2] else "".join(texts[index + 1 : index + 2])
+        value = found[2] or below
+        if found[1].lower() != "datum":
+            subject = subject or value
+        elif (written := _DAY.fullmatch(value)) and day is None:
+            day = _date(written)
+        else:
+            continue
+        behind = index + (2 if below else 1)
+    return day, subject, behind if day else 0
+
+
+def _date(written: re.Match[str]) -> date | None:
+    """Return the day that a match of day, month and year names; None for one that the calendar hasn't got."""
+    try:
+        return date(int(written[3]), MONTHS[written[2].lower()], int(written[1]))
+    except ValueError:
+        return None
 
 
 def signatories(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -46,7 +94,7 @@ def metadata(head: Sequence[str], body: Sequence[str]) -> Metadata:
     """Return what the lines above a letter and its last lines say about it; None where they don't.
 
     Args:
-        head: normalised, non-blank lines from the top up to and including place and date; empty without.
+        head: normalised, non-blank lines from the top down to the letter; empty without.
         body: normalised passages of the letter.
     """
     dossiers: list[str] = []
@@ -63,10 +111,11 @@ def metadata(head: Sequence[str], body: Sequence[str]) -> Metadata:
             number = found[1]
             senders = _senders(found[2])
         elif found := _PLACE_AND_DATE.fullmatch(text):
-            day = date(int(found[3]), MONTHS[found[2]], int(found[1]))
+            day = _date(found)
+    written, subject, _ = _letterhead(head[-_LETTERHEAD:])
     return Metadata(
-        tuple(dossiers), suffix, sub, number, day, _title(head), dossier_title, document_number, senders,
-        signatories(body),
+        tuple(dossiers), suffix, sub, number, written or day, _title(head) or subject, dossier_title, document_number,
+        senders, signatories(body),
     )  # fmt: skip
 
 

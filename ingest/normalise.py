@@ -2,15 +2,19 @@
 """The normal form of a passage's text, in which quotes are anchored, with the way back to the source.
 
 Unicode NFC; exotic spaces become a space and exotic hyphens a hyphen, one to one, so that lengths stay; blanks at
-both ends go. Nothing is collapsed. Dashes that writers choose (– and —) stay.
+both ends go. Two things are layout and no text: a line break within a passage, with the blanks around it, is one
+space; a soft hyphen is nothing. Nothing else is collapsed. Dashes that writers choose (– and —) stay.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
-_HYPHENS = "\u00ad\u2010\u2011\ufe63\uff0d"
+_HYPHENS = "\u2010\u2011\ufe63\uff0d"
+_SOFT_HYPHEN = "\u00ad"
+_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 
 
 class Normal(NamedTuple):
@@ -32,14 +36,21 @@ def normalise(text: str, offset: int = 0) -> Normal:
     """
     characters: list[str] = []
     places: list[int] = []
+    breaks = {match.start(): match.end() for match in _BREAK.finditer(text)}
     start = 0
     while start < len(text):
+        if start in breaks:
+            characters.append(" ")
+            places.append(offset + start)
+            start = breaks[start]
+            continue
         end = start + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        for character in unicodedata.normalize("NFC", text[start:end]):
-            characters.append(_plain(character))
-            places.append(offset + start)
+        if text[start] != _SOFT_HYPHEN:
+            for character in unicodedata.normalize("NFC", text[start:end]):
+                characters.append(_plain(character))
+                places.append(offset + start)
         start = end
     first, last = 0, len(characters)
     while first < last and characters[first] == " ":
@@ -51,6 +62,6 @@ def normalise(text: str, offset: int = 0) -> Normal:
 
 
 def _plain(character: str) -> str:
-    if character in "\t\u200b" or unicodedata.category(character) == "Zs":
+    if character in "\t\f\v\u200b" or unicodedata.category(character) == "Zs":
         return " "
     return "-" if character in _HYPHENS else character

@@ -1,172 +1,139 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reads the official XML of parliamentary papers from 2010 on; gives the passages that the plain text gives.
+"""Reads the official XML of parliamentary papers; gives the pieces that the plain text gives.
 
-The root element is `officiele-publicatie`, without a namespace. Passages have no source offsets: the format is no
-text. Line breaks within a paragraph are layout and count as one space.
+Two dialects, told apart by the root element: `officiele-publicatie` (from 2010 on) and `kamerwrk` (1995-2009). They
+have the same structure under other names, so one walk reads both. Neither has a namespace.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
-from dreigingsgraaf.documents import Document, FootnoteMark, Passage, PassageKind
 from dreigingsgraaf.errors import InputError
 
-from .header import metadata, place_and_date
-from .normalise import normalise
-from .structure import level
+from .official_head import head, issued, own_id
+from .pieces import ITEM, Draft, Inline, Piece, heading_level
+from .safe_xml import children, entity, is_entity, parse, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT: Final = "officiele-publicatie"
+    from lxml import etree
 
-_ABOVE: Final = {"kamerstukkop", "dossier", "stuknr", "datumtekst", "metadata", "plaatje"}
-_PARAGRAPHS: Final = {"al", "functie", "term", "bijschrift"}
-_HEADINGS: Final = {"tussenkop", "kop", "titel"}
-_MARK: Final = "\0"  # can't stand in XML
-_LAYOUT = re.compile(r"[ \t]*[\r\n]\s*")
+ROOTS: Final = ("officiele-publicatie", "kamerwrk")
 
+_ABOVE: Final = frozenset({
+    "metadata", "kamerstukkop", "dossier", "stuknr", "datumtekst", "frontm", "ltrlabel", "nummer", "plaatje",
+    "voetnoot", "witreg",
+})  # fmt: skip
+_PARAGRAPHS: Final = frozenset({"al", "functie", "term", "bijschrift", "title", "wij", "considerans.al"})
+_HEADINGS: Final = frozenset({"tussenkop", "tuskop", "kop", "titel"})
+_ITEMS: Final = {"li": "li.nr", "lid": "lidnr"}
+_APART: Final = frozenset({"label", "nr", "titel", "subtitel", "al", "voornaam", "voorvoegsel", "achternaam"})
+"""Parts of a heading, cell or name that a space sets apart."""
 
-class _Piece(NamedTuple):
-    """A passage to be: its normalised text, its level and the footnote marks in it."""
-
-    text: str
-    level: int
-    marks: tuple[FootnoteMark, ...]
+_PAPER = re.compile(r"(kst-[\w-]*\w|dossier/[\w-]*\w)")
 
 
 def looks_official(content: bytes) -> bool:
     """Tell whether bytes are XML, by their beginning."""
-    return content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<?xml", b"<" + ROOT.encode()))
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:40]
+    return start.startswith((b"<?xml", *(b"<" + root.encode() for root in ROOTS)))
 
 
-def read_official(content: bytes, name: str) -> Document:
-    """Read a parliamentary paper in official XML; entities aren't resolved and nothing is loaded.
+def read_official(content: bytes, name: str) -> Draft:
+    """Read a parliamentary paper in official XML.
 
     Raises:
         InputError: it is no well-formed XML, or XML of another kind; names the line or the root element.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise InputError(f"{name} is no well-formed XML: {error.msg}.", "Download it again.") from None
-    if root.tag != ROOT:
-        hint = "Use the XML or the plain text of a parliamentary paper of 2010 or later."
+    root = parse(content, name)
+    if root.tag not in ROOTS:
+        hint = "Use the XML or the plain text of a parliamentary paper."
         raise InputError(f"{name} is XML of another kind: its root element is {root.tag}.", hint)
-    pieces = [piece for piece in _pieces(root, 1) if piece.text]
-    texts = [piece.text for piece in pieces]
-    start = place_and_date(texts)
-    split = 0 if start is None else start + 1
-    about = metadata([*_head(root), *texts[:split]], texts[split:])
-    about = replace(about, date=about.date or _date(root))
-    slug = about.slug
-    body = [
-        Passage(slug, PassageKind.BODY, number, piece.text, piece.level, piece.marks)
-        for number, piece in enumerate(pieces[split:], 1)
-    ]
-    warnings = () if slug else ("no letter's header was found: dossier, number and date are unknown",)
-    return Document(about, (*body, *_notes(root, slug)), warnings)
+    pieces = list(_pieces(root, 1))
+    return Draft(pieces, list(_notes(root)), list(head(root)), own_id(root), issued(root))
 
 
-def _date(root: etree._Element) -> date | None:
-    """Return the date in the header; what is there but is no date counts as absent."""
-    day = root.find(".//datumtekst/datum")
-    try:
-        return None if day is None else date.fromisoformat(day.get("isodatum", ""))
-    except ValueError:
-        return None
-
-
-def _head(root: etree._Element) -> Iterator[str]:
-    """Yield the lines of the header as plain text has them: dossiers, then number and kind of paper."""
-    for dossier in root.iterfind(".//kamerstuk/dossier"):
-        number = [_words(part) for part in dossier.iterfind("dossiernummer/*")]
-        yield " ".join(filter(None, [*number, _words(dossier.find("titel"))]))
-    yield f"Nr. {_words(root.find('.//stuk/stuknr/ondernummer'))} {_words(root.find('.//stuk/titel'))}"
-
-
-def _pieces(element: etree._Element, depth: int) -> Iterator[_Piece]:
-    """Yield the passages below an element in reading order; `depth` counts the divisions around it."""
-    for child in element:
+def _pieces(element: etree._Element, depth: int) -> Iterator[Piece]:
+    """Yield the pieces below an element in reading order; `depth` counts the divisions around it."""
+    for child in children(element):
         if child.tag in _ABOVE:
             continue
         if child.tag in _PARAGRAPHS:
-            yield _piece(_inline(child), 0)
+            yield _inline(child).piece()
         elif child.tag in _HEADINGS:
-            if element.tag != "stuk":
-                heading = _piece(_inline(child), depth)
-                if child.tag == "tussenkop" and heading.text:
-                    heading = heading._replace(level=max(0, level(heading.text)) or 2)
-                yield heading
-        elif child.tag == "li":
+            if element.tag not in {"stuk", *ROOTS} or child.tag == "tuskop":
+                yield _heading(child, depth)
+        elif child.tag in _ITEMS:
             yield from _item(child, depth)
-        elif child.tag == "entry":
-            yield _piece(" ".join(_inline(part) for part in child), 0)
-        elif child.tag == "naam":
-            yield _piece(_words(child), 0)
+        elif child.tag in {"entry", "naam"}:
+            yield _inline(child).piece()
         else:
             yield from _pieces(child, depth + (child.tag == "divisie"))
 
 
-def _item(item: etree._Element, depth: int) -> Iterator[_Piece]:
+def _heading(element: etree._Element, depth: int) -> Piece:
+    heading = _inline(element).piece(depth)
+    return heading if element.tag in {"kop", "titel"} else heading._replace(level=heading_level(heading.text))
+
+
+def _item(item: etree._Element, depth: int) -> Iterator[Piece]:
     """Yield a list item: its mark stands before its first paragraph, whatever follows are passages of their own."""
-    mark = _words(item.find("li.nr"))
-    for child in item:
-        if child.tag == "al" and mark:
-            yield _piece(f"{mark} {_inline(child)}", -1)
+    mark = words(item.find(_ITEMS[item.tag]))
+    for child in children(item):
+        if child.tag == "al":
+            text = Inline()
+            text.add(mark and f"{mark} ")
+            _collect(child, text)
+            yield text.piece(ITEM if mark else 0)
             mark = ""
-        elif child.tag == "al":
-            yield _piece(_inline(child), 0)
-        elif child.tag != "li.nr":
+        elif child.tag != _ITEMS[item.tag]:
             yield from _pieces(child, depth)
 
 
-def _piece(text: str, level: int) -> _Piece:
-    """Normalise a text and take its footnote marks out; a mark is followed by its number and a second mark."""
-    parts = normalise(_LAYOUT.sub(" ", text)).text.split(_MARK)
-    plain, marks = parts[0], []
-    for number, after in zip(parts[1::2], parts[2::2], strict=True):
-        marks.append(FootnoteMark(len(plain), int(number)))
-        plain += after
-    return _Piece(plain.rstrip(" "), level, tuple(marks))
+def _inline(element: etree._Element) -> Inline:
+    text = Inline()
+    _collect(element, text)
+    return text
 
 
-def _inline(element: etree._Element) -> str:
-    """Return an element's text; a footnote in it becomes its number between two marks."""
-    parts = [element.text or ""]
+def _collect(element: etree._Element, text: Inline) -> None:
+    """Append an element's text; footnotes become marks, and links to papers are kept."""
+    start = text.length
+    text.add(element.text)
     for child in element:
-        if child.tag == "noot":
-            number = _note_number(child)
-            parts.append(f"{_MARK}{number}{_MARK}" if number else "")
-        else:
-            parts += [" " if child.tag in {"nr", "titel"} and parts[-1].strip() else "", _inline(child)]
-        parts.append(child.tail or "")
-    return "".join(parts)
+        if is_entity(child):
+            text.add(entity(child))
+        elif child.tag == "noot":
+            text.mark(_number(words(child.find("noot.nr"))))
+        elif child.tag == "voetref":
+            text.mark(_number(child.get("nr") or words(child)))
+        elif child.tag != "voetnoot":
+            text.add(" " if child.tag in _APART and text.length > start else "")
+            _collect(child, text)
+        text.add(child.tail)
+    target = _PAPER.search(element.get("doc", "")) if element.tag == "extref" else None
+    if target:
+        text.link(start, target[1])
 
 
-def _notes(root: etree._Element, slug: str) -> Iterator[Passage]:
-    for note in root.iter("noot"):
-        text = " ".join(_inline(paragraph) for paragraph in note.iterfind("noot.al"))
-        if number := _note_number(note):
-            yield Passage(slug, PassageKind.FOOTNOTE, number, _piece(text, 0).text)
+def _notes(root: etree._Element) -> Iterator[tuple[int, Piece]]:
+    for note in root.iter("noot", "voetnoot"):
+        modern = note.tag == "noot"
+        number = _number(words(note.find("noot.nr")) if modern else note.get("nr") or "")
+        text = Inline()
+        for paragraph in note.iterfind("noot.al") if modern else note.iterfind("al"):
+            text.add(" " if text.length else "")
+            _collect(paragraph, text)
+        if not modern and not text.length:
+            _collect(note, text)
+        if number is not None:
+            yield number, text.piece()
 
 
-def _note_number(note: etree._Element) -> int | None:
+def _number(text: str) -> int | None:
     """Return a footnote's number; an asterisk, as below a title, has none and is no anchor."""
-    digits = re.sub(r"\D", "", _words(note.find("noot.nr")))
+    digits = re.sub(r"\D", "", text)
     return int(digits) if digits else None
-
-
-def _words(element: etree._Element | None) -> str:
-    """Return an element's words, one space between them; empty without the element."""
-    return "" if element is None else " ".join(" ".join(str(text) for text in element.itertext()).split())

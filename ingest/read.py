@@ -1,37 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reads a document: from a file to metadata and numbered passages with exact offsets into the source.
+"""Reads a document: from a file to metadata and numbered passages.
 
 Passages are numbered from the first paragraph after place and date to the last signature; without these, from
-the first to the last paragraph. Each heading, list item and paragraph counts one, blank lines none; footnotes are
-numbered as they are in the document.
+the first to the last paragraph. Each heading, list item, table cell and paragraph counts one, blank lines none;
+footnotes are numbered as they are in the document. The same letter gives the same passages in every format.
 """
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dreigingsgraaf.documents import Document, Metadata, Passage, PassageKind
 from dreigingsgraaf.errors import InputError
 
 from .decode import decode, load
-from .footnotes import Line, lift_marks, split_notes
-from .header import metadata, place_and_date
-from .normalise import normalise
+from .markdown import looks_like_markdown, read_markdown
 from .official import looks_official, read_official
-from .structure import level
+from .pieces import document
+from .text import read_plain
+from .web_page import looks_like_page, read_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from dreigingsgraaf.documents import Document
 
-    from dreigingsgraaf.documents import FootnoteMark
-
-    from .footnotes import Note
-    from .normalise import Normal
-
-_LINE = re.compile(r"[^\r\n]+")
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+    from .pieces import Draft
 
 
 def read(source: Path | bytes, name: str = "the text") -> Document:
@@ -48,58 +40,19 @@ def read(source: Path | bytes, name: str = "the text") -> Document:
     """
     if isinstance(source, Path):
         source, name = load(source), str(source)
+    if looks_like_page(source):
+        return _checked(read_page(source, name), name)
     if looks_official(source):
-        return read_official(source, name)
-    if _HTML.match(source):
-        hint = "Use the plain text or the official XML of the paper."
-        raise InputError(f"{name} is an HTML page, which isn't read.", hint)
+        return _checked(read_official(source, name), name)
     return read_text(decode(source, name))
 
 
+def _checked(draft: Draft, name: str) -> Document:
+    if not any(piece.text for piece in draft.pieces):
+        raise InputError(f"{name} holds no text.", "Name a file that holds a letter's text.")
+    return document(draft)
+
+
 def read_text(text: str) -> Document:
-    """Read a document from its decoded text; see `read`."""
-    lines = [Line(match[0], match.start()) for match in _LINE.finditer(text) if match[0].strip()]
-    above, notes = split_notes(lines)
-    normals = [normalise(line.text, line.offset) for line in above]
-    start = place_and_date([normal.text for normal in normals])
-    split = 0 if start is None else start + 1
-    body, marks, last_mark = lift_marks(normals[split:])
-    about = metadata([n.text for n in normals[:split]], [n.text for n in body]) if split else Metadata()
-    warnings = []
-    if not about.slug:
-        warnings.append("no letter's header was found: dossier, number and date are unknown")
-    if notes or last_mark > 1:
-        warnings += _mismatch(last_mark, len(notes))
-    else:
-        body, marks = normals[split:], [()] * len(normals[split:])
-    return Document(about, _passages(about, body, marks, notes), tuple(warnings), text)
-
-
-def _mismatch(marks: int, notes: int) -> list[str]:
-    if marks > notes:
-        return [f"footnote marks {notes + 1} to {marks} have no notes below the text"]
-    if marks < notes:
-        return [f"footnotes {marks + 1} to {notes} have no mark that was found in the text"]
-    return []
-
-
-def _passages(
-    about: Metadata, body: Sequence[Normal], marks: Sequence[tuple[FootnoteMark, ...]], notes: Sequence[Note]
-) -> tuple[Passage, ...]:
-    slug, names = about.slug, {name for _, name in about.signatories}
-    found = [
-        Passage(
-            slug,
-            PassageKind.BODY,
-            number,
-            normal.text,
-            0 if normal.text in names else level(normal.text),
-            lifted,
-            normal.source,
-        )
-        for number, (normal, lifted) in enumerate(zip(body, marks, strict=True), 1)
-    ]
-    for note in notes:
-        normal = normalise(note.text, note.offset)
-        found.append(Passage(slug, PassageKind.FOOTNOTE, note.number, normal.text, 0, (), normal.source))
-    return tuple(found)
+    """Read a document from its decoded text, plain or Markdown; see `read`."""
+    return document(read_markdown(text) if looks_like_markdown(text) else read_plain(text), text)

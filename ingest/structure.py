@@ -9,6 +9,15 @@ _ITEM = re.compile(r"[–•*-] |\(?[0-9]{1,2}\) |[0-9]{1,2}\. |\(?[a-z]\) ")
 _LONGEST_HEADING = 150
 
 
+def starts_item(text: str) -> bool:
+    """Tell whether a text begins as a list item does: «– een», «1. een», «a) een».
+
+    >>> starts_item("– een punt"), starts_item("2031. Daarna")
+    (True, False)
+    """
+    return bool(_ITEM.match(text))
+
+
 def level(text: str) -> int:
     """Return 1 and up for a heading, -1 for a list item, 0 for a paragraph.
 

@@ -57,13 +57,23 @@ def test_truncated_utf16() -> None:
     assert "byte 4" in refusal(b"\xff\xfea\x00b")
 
 
-def test_html_page() -> None:
-    assert "HTML page" in refusal(b"<!DOCTYPE html>\n<html><p>Een brief.</p></html>")
+def test_pages_without_text_or_in_another_encoding() -> None:
+    assert "holds no text" in refusal(b"<!DOCTYPE html>\n<html><nav>Menu</nav><script>1</script></html>")
+    assert "is in shift_jis" in refusal(b"<html><meta charset='shift_jis'><p>Een brief.</p></html>")
+    latin = b"<html><meta charset='utf-8'><p>co\xebr</p></html>"
+    assert f"no UTF-8: byte {latin.index(0xEB)} (0xeb)" in refusal(latin)
+
+
+def test_a_page_that_is_nested_without_end() -> None:
+    deep = b"<html>" + b"<div>" * 100_000 + b"<p>Een brief.</p>"
+    assert "nested too deeply" in refusal(deep)
+    assert "nested too deeply" in refusal(b"<html><p>Een brief.</p>" + b"<b>" * 300 + b"Lang.")
 
 
 def test_broken_and_foreign_xml() -> None:
     assert "no well-formed XML" in refusal(b"<?xml version='1.0'?><officiele-publicatie><al>")
-    assert "root element is kamerwrk" in refusal(b"<?xml version='1.0'?><kamerwrk/>")
+    assert "root element is fout" in refusal(b"<?xml version='1.0'?><fout/>")
+    assert "holds no text" in refusal(b"<?xml version='1.0'?><kamerwrk/>")
 
 
 def test_entities_are_neither_expanded_nor_loaded() -> None:

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One letter of ours, written in every format that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from tests.formats.letter import LETTER, Letter
+from tests.formats.markdown import markdown
+from tests.formats.official_page import official_page
+from tests.formats.official_xml import early_xml, official_xml
+from tests.formats.preview import preview_page, preview_text, wrapped_text
+
+FORMATS: Final[dict[str, Callable[[Letter], bytes]]] = {
+    "preview.txt": preview_text,
+    "wrapped.txt": wrapped_text,
+    "letter.md": markdown,
+    "preview.html": preview_page,
+    "official.xml": official_xml,
+    "early.xml": early_xml,
+    "official.html": official_page,
+}
+"""What writes the letter, by a file name that says the format."""
+
+__all__ = ["FORMATS", "LETTER", "Letter"]
