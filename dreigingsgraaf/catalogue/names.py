@@ -186,6 +186,22 @@ class NameIndex:
                 self.resolve(parts[start], kind)
         return list(found.values())
 
+    def search(self, text: str) -> list[Entity]:
+        """Return the entities of which one name holds every word of the text, or its beginning, by id.
+
+        >>> index = NameIndex([Entity("urn:a/vifo", {"nl": "Wet Vifo"})], [("urn:a/vifo", "Wet Vifo")])
+        >>> [entity.iri for entity in index.search("VIF")]
+        ['urn:a/vifo']
+        """
+        words = key(text).split()
+        found = {
+            iri
+            for name, iris in self._by_name.items()
+            if all(f" {word}" in f" {name}" for word in words)
+            for iri in iris
+        }
+        return sorted((self._entities[iri] for iri in found), key=lambda entity: entity.id)
+
     def suggest(self, text: str, kind: str | None = None) -> list[str]:
         """Return up to three slugs whose names resemble the text, best first (`type/slug` without a kind)."""
         choices = {}
