@@ -29,7 +29,7 @@ abbreviation or another label.*
 """
 
 
-def rest_application(catalogue: Catalogue, settings: Settings) -> ASGIApp:
+def rest_application(catalogue: Catalogue, settings: Settings) -> FastAPI:
     """Return the application behind `/v1`."""
     app = FastAPI(
         title="dreigingsgraaf",
@@ -52,10 +52,10 @@ def rest_application(catalogue: Catalogue, settings: Settings) -> ASGIApp:
     questions.add_to(app, catalogue, settings)
     exports.add_to(app)
     openapi.complete(app)
-    return _Versioned(app)
+    return app
 
 
-class _Versioned:
+class Versioned:
     """ASGI middleware: every response says which version of the interface gave it, errors too."""
 
     def __init__(self, app: ASGIApp) -> None:
