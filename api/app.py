@@ -17,7 +17,7 @@ from . import description, health, problems, security_txt, sparql
 from .front import Front
 from .pages import errors
 from .pages.routes import page_routes
-from .v1 import Versioned, rest_application
+from .v1 import rest_application
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -54,7 +54,7 @@ def create_app(service: Service, settings: Settings) -> Front:
             Route("/.well-known/void", description.describe_dataset),
             Route("/health", health.health),
             Route("/sparql", sparql.sparql, methods=["GET", "POST"]),
-            Mount("/v1", Versioned(rest)),
+            Mount("/v1", rest),
             *page_routes(),
         ],
         exception_handlers={Exception: errors.handle, **dict.fromkeys(problems.HANDLED, errors.handle)},

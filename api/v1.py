@@ -6,14 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI
-from starlette.datastructures import MutableHeaders
 
 from . import problems
 from .rest import exports, openapi, questions, routes
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
     from dreigingsgraaf.catalogue import Catalogue
     from dreigingsgraaf.settings import Settings
 
@@ -53,20 +50,3 @@ def rest_application(catalogue: Catalogue, settings: Settings) -> FastAPI:
     exports.add_to(app)
     openapi.complete(app)
     return app
-
-
-class Versioned:
-    """ASGI middleware: every response says which version of the interface gave it, errors too."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-
-        async def versioned(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[openapi.VERSION_HEADER] = API_VERSION
-            await send(message)
-
-        await self._app(scope, receive, versioned)

@@ -35,7 +35,7 @@ class Front:
     def __init__(self, app: Starlette, service: Service, chosen: Settings) -> None:
         self._app = app
         self._service = service
-        self._fixed = fixed_headers(chosen)
+        self._chosen = chosen
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -62,5 +62,5 @@ class Front:
         if reads:
             add_tag(reply, edition.name)
         await compress(reply, request.headers.get("accept-encoding", ""))
-        complete_headers(reply, self._fixed)
+        complete_headers(reply, fixed_headers(self._chosen, scope["path"]))
         return reply

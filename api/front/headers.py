@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..v1 import API_VERSION
+
 if TYPE_CHECKING:
     from dreigingsgraaf.settings import Settings
 
@@ -33,12 +35,15 @@ _ALWAYS: Final = {
 _A_YEAR: Final = "max-age=31536000"
 
 
-def fixed_headers(chosen: Settings) -> Headers:
+def fixed_headers(chosen: Settings, path: str) -> Headers:
     """Return the headers that every answer has unless its route says otherwise.
 
-    Strict-Transport-Security (RFC 6797) is among them only where people reach the server over TLS.
+    Strict-Transport-Security (RFC 6797) is among them only where people reach the server over TLS, the version of
+    the REST interface only below its path.
     """
     told = dict(_ALWAYS)
+    if path.startswith("/v1"):
+        told["api-version"] = API_VERSION
     if chosen.public_url.startswith("https://"):
         told["strict-transport-security"] = _A_YEAR
     return [(name.encode(), value.encode()) for name, value in told.items()]
