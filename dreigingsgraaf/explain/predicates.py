@@ -23,16 +23,13 @@ SELECT DISTINCT ?term ?label WHERE {{
   VALUES ?kind {{ owl:ObjectProperty owl:DatatypeProperty owl:Class }}
   ?term a ?kind ; rdfs:label ?label .
 }} ORDER BY ?term ?label"""
-_FOREIGN = {
-    PREFIXES["skos"] + "broader": {"nl": "is smaller dan", "en": "is narrower than"},
-    PREFIXES["rdf"] + "type": {"nl": "is een", "en": "is a"},
-}
-"""Properties of other vocabularies, which have no label of ours."""
+_TYPE = PREFIXES["rdf"] + "type"
+_TYPE_LABELS = {"nl": "is een", "en": "is a"}
 
 
 def labels(store: Store) -> dict[str, dict[str, str]]:
     """Return the labels of the properties and classes of the ontology: by IRI, then by language."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict, _FOREIGN)
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict, {_TYPE: _TYPE_LABELS})
     for row in store.select(_LABELS):
         if row["label"].language:
             found[row["term"].value][row["label"].language] = row["label"].value

@@ -155,8 +155,9 @@ def test_plain_data_and_prose_say_the_same(graph: Graph, names: NameIndex) -> No
     assert first["object"]["id"] == second["subject"]["id"] == "threat/ongewenste-buitenlandse-inmenging"
     assert first["evidence"][0]["certainty"] == "explicit"
     assert "text" not in first["evidence"][0]
-    for lang, label in (("nl", "is smaller dan"), ("en", "is narrower than")):
-        assert label in "\n".join(lines(found, said, lang))
+    for lang in ("nl", "en"):
+        assert f"— {first['predicate']['label'][lang]} —" in "\n".join(lines(found, said, lang))
+        assert f"— {second['predicate']['label'][lang]} —" in "\n".join(lines(found, said, lang))
 
 
 @pytest.mark.parametrize(
