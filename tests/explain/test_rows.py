@@ -14,7 +14,7 @@ from dreigingsgraaf.namespaces import compact
 from tests.explain.conftest import Graph
 
 FILES = sorted(path.stem for path in resources.folder("queries").glob("*.rq"))
-MOST_PREMISES = 12
+MOST_PREMISES = 5
 """Premises withdrawn for one row: a row that counts has hundreds."""
 
 
