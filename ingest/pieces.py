@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from dreigingsgraaf.documents import Document, FootnoteMark, Metadata, PaperLink, Passage, PassageKind
 from dreigingsgraaf.references import find
@@ -21,8 +22,7 @@ from .normalise import Normal, normalise
 from .structure import level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
 NO_HEADER = "no letter's header was found: dossier, number and date are unknown"
 ITEM = -1
@@ -48,13 +48,22 @@ class Piece(NamedTuple):
     source: tuple[int, ...] = ()
 
     def behind(self, marker: str) -> Piece:
-        """Return the same behind a list item's marker and a space."""
+        """Return the same behind a list item's marker, or other words, and a space."""
         shift = len(marker) + 1
         return self._replace(
             text=f"{marker} {self.text}",
             marks=tuple(FootnoteMark(mark.offset + shift, mark.number) for mark in self.marks),
             links=tuple(PaperLink(link.start + shift, link.end + shift, link.target) for link in self.links),
         )
+
+    @classmethod
+    def joined(cls, pieces: Sequence[Piece]) -> Piece:
+        """Return the paragraphs of a table cell or footnote as one piece, a space between them."""
+        whole = cls("")
+        for piece in pieces:
+            shifted = piece.behind(whole.text) if whole.text else piece
+            whole = cls(shifted.text, 0, whole.marks + shifted.marks, whole.links + shifted.links)
+        return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,25 @@ class Draft:
     kst: str | None = None
     day: date | None = None
     warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> list[Any]:
+        """Return the draft as plain values, for another process."""
+        day = self.day.isoformat() if self.day else None
+        notes = [[number, _to_json(piece)] for number, piece in self.notes]
+        return [[_to_json(piece) for piece in self.pieces], notes, self.head, self.kst, day, self.warnings]
+
+    @classmethod
+    def from_json(cls, values: list[Any]) -> Self:
+        """Return the draft that `to_json` gave."""
+        pieces, notes, head, kst, day, warnings = values
+        return cls(
+            [_from_json(piece) for piece in pieces],
+            [(number, _from_json(piece)) for number, piece in notes],
+            head,
+            kst,
+            date.fromisoformat(day) if day else None,
+            tuple(warnings),
+        )
 
 
 class Inline:
@@ -138,6 +166,18 @@ class Inline:
         places += [*range(end, len(text)), len(text)]
         normal = normalise(kept)
         return Normal(normal.text, tuple(places[place] for place in normal.source))
+
+
+def _to_json(piece: Piece) -> list[Any]:
+    marks = [[mark.offset, mark.number] for mark in piece.marks]
+    return [piece.text, piece.level, marks, [[link.start, link.end, link.target] for link in piece.links]]
+
+
+def _from_json(values: list[Any]) -> Piece:
+    text, level, marks, links = values
+    return Piece(
+        text, level, tuple(FootnoteMark(*mark) for mark in marks), tuple(PaperLink(*link) for link in links)
+    )
 
 
 def heading_level(text: str) -> int:

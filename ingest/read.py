@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from dreigingsgraaf.errors import InputError
 
+from .confined import read_confined
 from .decode import decode, load
+from .formats import recognise
 from .markdown import looks_like_markdown, read_markdown
-from .official import looks_official, read_official
 from .pieces import document
 from .text import read_plain
-from .web_page import looks_like_page, read_page
 
 if TYPE_CHECKING:
     from dreigingsgraaf.documents import Document
@@ -40,10 +40,8 @@ def read(source: Path | bytes, name: str = "the text") -> Document:
     """
     if isinstance(source, Path):
         source, name = load(source), str(source)
-    if looks_like_page(source):
-        return _checked(read_page(source, name), name)
-    if looks_official(source):
-        return _checked(read_official(source, name), name)
+    if kind := recognise(source, name):
+        return _checked(read_confined(kind, source, name), name)
     return read_text(decode(source, name))
 
 

@@ -30,8 +30,16 @@ def parse(content: bytes, name: str) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
+        check_memory(error)
         message = f"{name} is no well-formed XML: {str(error.msg).rstrip('.')}."
         raise InputError(message, "Download it again.") from None
+
+
+def check_memory(error: etree.LxmlError) -> None:
+    """Raise MemoryError when that is what the parser means; it says so by a code, or by an error without one."""
+    code = getattr(error, "code", None)
+    if code in {0, etree.ErrorTypes.ERR_NO_MEMORY}:
+        raise MemoryError
 
 
 def children(element: etree._Element) -> Iterator[etree._Element]:

@@ -18,7 +18,7 @@ from dreigingsgraaf.errors import InputError
 from .decode import decode_page
 from .markers import BULLET, ordinal
 from .pieces import ITEM, Draft, Inline, Piece, heading_level
-from .safe_xml import words
+from .safe_xml import check_memory, words
 from .structure import starts_item
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ def read_page(content: bytes, name: str) -> Draft:
     try:
         root = lxml_html.document_fromstring(decode_page(content, name).encode(), parser)
     except etree.LxmlError as error:
+        check_memory(error)
         raise InputError(f"{name} is no HTML page that can be read: {error}.", "Save it again.") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         # The parser gives what it had read until then, which isn't the whole letter.

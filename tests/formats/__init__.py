@@ -8,6 +8,7 @@ from typing import Final
 
 from tests.formats.letter import LETTER, Letter
 from tests.formats.markdown import markdown
+from tests.formats.office import odt, word
 from tests.formats.official_page import official_page
 from tests.formats.official_xml import early_xml, official_xml
 from tests.formats.preview import preview_page, preview_text, wrapped_text
@@ -20,6 +21,8 @@ FORMATS: Final[dict[str, Callable[[Letter], bytes]]] = {
     "official.xml": official_xml,
     "early.xml": early_xml,
     "official.html": official_page,
+    "letter.docx": word,
+    "letter.odt": odt,
 }
 """What writes the letter, by a file name that says the format."""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,22 @@ def test_empty_and_blank(content: bytes) -> None:
     assert "is empty" in refusal(content)
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00brief", b"\x89PNG\r\n\x1a\n\x00", b"tekst\x00tekst"])
+@pytest.mark.parametrize("content", [b"\x7fELF\x02\x01\x01\x00", b"tekst\x00tekst"])
 def test_binary(content: bytes) -> None:
     assert "is a binary file" in refusal(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "a file of an older Word"),
+        (rb"{\rtf1\ansi Een brief.}", "RTF"),
+        (b"\x89PNG\r\n\x1a\n\x00", "a picture"),
+        (b"\x1f\x8b\x08\x00", "compressed"),
+    ],
+)
+def test_formats_that_are_known_and_not_read(content: bytes, kind: str) -> None:
+    assert f"is {kind}" in refusal(content)
 
 
 def test_windows_text_names_the_byte() -> None:
@@ -74,6 +88,13 @@ def test_broken_and_foreign_xml() -> None:
     assert "no well-formed XML" in refusal(b"<?xml version='1.0'?><officiele-publicatie><al>")
     assert "root element is fout" in refusal(b"<?xml version='1.0'?><fout/>")
     assert "holds no text" in refusal(b"<?xml version='1.0'?><kamerwrk/>")
+
+
+def test_entities_do_not_grow_in_attributes_either() -> None:
+    names = "abcdefghij"
+    grown = "".join(f'<!ENTITY {b} "{f"&{a};" * 30}">' for a, b in pairwise(names))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{grown}]>'
+    assert "no well-formed XML" in refusal(f'{bomb}<officiele-publicatie a="&j;"/>'.encode())
 
 
 def test_entities_are_neither_expanded_nor_loaded() -> None:
