@@ -45,7 +45,7 @@ def rest_application(catalogue: Catalogue, settings: Settings) -> FastAPI:
         redirect_slashes=False,
         exception_handlers={Exception: problems.handle, **dict.fromkeys(problems.HANDLED, problems.handle)},
     )
-    routes.add_to(app, settings)
+    routes.add_to(app, catalogue, settings)
     questions.add_to(app, catalogue, settings)
     exports.add_to(app)
     openapi.complete(app)

@@ -37,7 +37,6 @@ class Field:
         properties: IRIs of the properties whose values it shows.
         shape: what it holds.
         inverse: whether it shows who has the property with this item as value.
-        stated: whether the property is a statement with evidence; otherwise it is an editorial fact.
         types: first parts of the ids it shows, such as `ministry`; empty for all. A leading `-` leaves them out.
     """
 
@@ -45,7 +44,6 @@ class Field:
     properties: tuple[str, ...]
     shape: Shape
     inverse: bool = False
-    stated: bool = True
     types: tuple[str, ...] = ()
 
     def shows(self, id_: str) -> bool:
@@ -72,14 +70,14 @@ def thing(name: str, property_: str) -> Field:
     return Field(name, _iris((property_,)), Shape.THING)
 
 
-def day(name: str, property_: str, *, stated: bool = True) -> Field:
+def day(name: str, property_: str) -> Field:
     """Return a field of an uncertain date."""
-    return Field(name, _iris((property_,)), Shape.DAY, stated=stated)
+    return Field(name, _iris((property_,)), Shape.DAY)
 
 
-def described(name: str, property_: str, shape: Shape) -> Field:
-    """Return a field of an editorial fact."""
-    return Field(name, _iris((property_,)), shape, stated=False)
+def value(name: str, property_: str, shape: Shape) -> Field:
+    """Return a field of another shape, mostly of an editorial fact."""
+    return Field(name, _iris((property_,)), shape)
 
 
 def _iris(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,21 +16,22 @@ from dreigingsgraaf.namespaces import DG, compact
 from .asking import ask
 from .evidence import Quoted, describe, in_order
 from .fields import Shape
-from .table import COMMON
+from .resource import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dreigingsgraaf.catalogue import Entity
+    from dreigingsgraaf.catalogue import Entity, Query
     from dreigingsgraaf.catalogue.parameters import Terms
     from dreigingsgraaf.stores.base import Row, Term
 
     from ..service import Edition
     from .fields import Field
-    from .table import Resource
+    from .resource import Resource
 
 _SUPERSEDED: Final = frozenset(node.value for node in SUPERSEDED)
 _SYMMETRIC: Final = (DG + "related",)
+_IN_FORCE: Final = DG + "inForceFrom"
 _NAMES: Final = DG + "names"
 _LANGUAGES: Final = ("nl", "en")
 
@@ -63,16 +64,21 @@ class Items:
         resource: which fields they have.
         edition: the graph.
         as_of: the day up to which documents count; None for all.
+        overdue: the question which commitments are overdue on a day.
     """
 
-    def __init__(self, resource: Resource, edition: Edition, as_of: Terms | None) -> None:
+    def __init__(self, resource: Resource, edition: Edition, as_of: Terms | None, overdue: Query) -> None:
         self._resource = resource
         self._edition = edition
         self._as_of = as_of
         self._labels = _labels_on(edition, as_of)
+        self._overdue: set[str] | None = None
+        if as_of is not None and resource.has_deadlines:
+            late = edition.store.select(overdue.with_terms({"asOf": as_of}))
+            self._overdue = {row[overdue.columns[0]].value for row in late}
 
     def show(self, entities: Sequence[Entity], asked: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
-        """Return items, ready for JSON: three queries, however many they are.
+        """Return items, ready for JSON: three queries, however many there are.
 
         Args:
             entities: what to show, at most 500.
@@ -108,7 +114,17 @@ class Items:
         rest = [one for one in in_order(facts.named, quoted) if one["id"] not in seen]
         item = {"id": entity.id, "iri": entity.iri, "label": self.label(entity.iri)}
         item |= {one.name: self._value(one, facts, quoted) for one in (*COMMON, *self._resource.fields)}
-        return item | {"evidence": first + rest}
+        return item | self._on_day(entity, facts) | {"evidence": first + rest}
+
+    def _on_day(self, entity: Entity, facts: _Facts) -> dict[str, bool | None]:
+        """Return what follows from the day asked for; null where no day is asked for, or nothing follows."""
+        if self._resource.has_deadlines:
+            return {"overdue": None if self._overdue is None else entity.iri in self._overdue}
+        if self._resource.has_force:
+            begins = next((value.value for value in facts.described[_IN_FORCE]), None)
+            day = self._as_of and self._as_of[0].value
+            return {"inForce": day >= begins if day and begins else None}
+        return {}
 
     def label(self, iri: str) -> dict[str, str | None]:
         """Return what something is called, in both languages, on the day asked for."""
@@ -137,13 +153,11 @@ class Items:
 def _values(one: Field, facts: _Facts) -> Iterator[tuple[str, Term, Sequence[str]]]:
     """Yield property, value and quotes of everything that a field shows."""
     for property_ in one.properties:
-        if not one.stated:
-            for value in facts.described[property_]:
-                yield property_, value, ()
-            continue
         for inverse in (False, True) if property_ in _SYMMETRIC else (one.inverse,):
             for value, quotes in facts.stated[property_, inverse].items():
                 yield property_, value, quotes
+        for value in facts.described[property_]:
+            yield property_, value, ()
 
 
 def _labels_on(edition: Edition, as_of: Terms | None) -> Labels:

@@ -12,7 +12,7 @@ from dreigingsgraaf.namespaces import iri
 
 from .fields import Field as ItemField
 from .fields import Shape
-from .table import COMMON, Resource
+from .resource import COMMON, Resource
 from .terms import definition
 
 
@@ -134,6 +134,12 @@ def item_of(resource: Resource) -> type[BaseModel]:
     }
     for one in (*COMMON, *resource.fields):
         fields[one.name] = (_TYPES[one.shape], Field(description=_description(one)))
+    if resource.has_deadlines:
+        told = "Of het over tijd is op de dag asOf · Whether it is overdue on the day asOf"
+        fields["overdue"] = (bool | None, Field(description=told))
+    if resource.has_force:
+        told = "Of het geldt op de dag asOf · Whether it is in force on the day asOf"
+        fields["inForce"] = (bool | None, Field(description=told))
     evidence = "Bewijs: eerst voor wat gevraagd werd, dan waar het wordt genoemd · Evidence: first for what was asked"
     fields["evidence"] = (list[Evidence], Field(description=evidence))
     fields["links"] = (Links, Field())

@@ -19,32 +19,35 @@ from . import models, openapi
 from .cursors import Cursors
 from .filters import Filter
 from .items import Items
+from .measures import MEASURES
 from .parameters import AS_OF, CURSOR, LANG, LIMIT, described, in_path, read, text
+from .resource import Resource
 from .select import parameters, select
-from .table import MEASURES, RESOURCES, Resource
+from .table import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fastapi import FastAPI
 
-    from dreigingsgraaf.catalogue import Entity, Parameter
+    from dreigingsgraaf.catalogue import Catalogue, Entity, Parameter, Query
     from dreigingsgraaf.settings import Settings
 
     from ..service import Edition
 
 
-def add_to(app: FastAPI, settings: Settings) -> None:
+def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
     """Add the routes of every resource to an application."""
     for resource in RESOURCES:
-        _Routes(resource, settings).add_to(app)
+        _Routes(resource, questions["overdue-commitments"], settings).add_to(app)
 
 
 class _Routes:
     """The routes of one resource."""
 
-    def __init__(self, resource: Resource, settings: Settings) -> None:
+    def __init__(self, resource: Resource, overdue: Query, settings: Settings) -> None:
         self._resource = resource
+        self._overdue = overdue
         self._public = settings.public_url.rstrip("/")
         self._report = settings.report_url
         self._narrowing = next((f for f in MEASURES.filters if f.name == resource.measures), None)
@@ -123,7 +126,7 @@ class _Routes:
                 raise Problem(
                     HTTPStatus.NOT_FOUND, f"No document up to {as_of[0].value} speaks of {entity.id}."
                 )
-        [item] = Items(self._resource, edition, as_of).show([entity], {})
+        [item] = Items(self._resource, edition, as_of, self._overdue).show([entity], {})
         return JSONResponse(self._linked(self._resource, item))
 
     def _list_measures(self, request: Request) -> JSONResponse:
@@ -146,9 +149,8 @@ class _Routes:
         start = cursors.read(text(bound, CURSOR.name))
         end = start + int(bound[LIMIT.name][0].value)
         selection = select(resource, bound, edition)
-        shown = Items(resource, edition, bound.get(AS_OF.name)).show(
-            selection.items[start:end], selection.quotes
-        )
+        items = Items(resource, edition, bound.get(AS_OF.name), self._overdue)
+        shown = items.show(selection.items[start:end], selection.quotes)
         total = len(selection.items)
         return JSONResponse(
             {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dreigingsgraaf.catalogue.parameters import Terms
 
     from ..service import Edition
-    from .table import Resource
+    from .resource import Resource
 
 _TIES: Final = {"responsible": (DG + "responsible",), "involved": (DG + "involves",)}
 """What `role` narrows to by the property alone; its other values are roles of who is responsible."""
