@@ -32,3 +32,20 @@ def maven_jars(project: Path, why: str) -> Path:
         done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=600, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     return jars
+
+
+def node_modules(project: Path, why: str) -> Path:
+    """Return the folder with a Node project's packages, installed once from its lock file."""
+    npm = require("npm", why)
+    modules = project / "node_modules"
+    if not modules.is_dir():
+        done = subprocess.run(
+            [npm, "ci", "--ignore-scripts"],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    return modules
