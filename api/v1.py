@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from . import problems
 from .rest import exports, openapi, questions, routes
+from .rest.nowhere import nowhere
 
 if TYPE_CHECKING:
     from dreigingsgraaf.catalogue import Catalogue
@@ -43,7 +44,11 @@ def rest_application(catalogue: Catalogue, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        exception_handlers={Exception: problems.handle, **dict.fromkeys(problems.HANDLED, problems.handle)},
+        exception_handlers={
+            404: nowhere,
+            Exception: problems.handle,
+            **dict.fromkeys(problems.HANDLED, problems.handle),
+        },
     )
     routes.add_to(app, catalogue, settings)
     questions.add_to(app, catalogue, settings)
