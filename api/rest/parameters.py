@@ -10,6 +10,9 @@ from dreigingsgraaf.catalogue import Kind, Parameter, ParametersError, Problem
 from dreigingsgraaf.catalogue.declarations import COMMON
 from dreigingsgraaf.catalogue.parameters import MAX_TEXT, nearest, problem
 from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.namespaces import compact
+
+from .terms import definition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,12 +141,35 @@ def _typed(schema: dict[str, Any], value: str) -> Any:
     return value
 
 
+_ALTERNATIVES: Final = {
+    "nl": "Slug, afkorting of een ander label; meer waarden met komma's zijn alternatieven.",
+    "en": "Slug, abbreviation or another label; several values, with commas, are alternatives.",
+}
+
+
 def _description(parameter: Parameter) -> str:
-    told = parameter.description or {}
-    if not parameter.multiple:
-        return " · ".join(told[language] for language in ("nl", "en") if language in told)
-    how = {
-        "nl": "Slug, afkorting of een ander label; meer waarden met komma's zijn alternatieven.",
-        "en": "Slug, abbreviation or another label; several values, with commas, are alternatives.",
-    }
-    return " · ".join(f"{told.get(language, '')} {how[language]}".strip() for language in ("nl", "en"))
+    told = parameter.description or _kind(parameter)
+    if parameter.multiple:
+        told = {language: f"{told[language]} {how}" for language, how in _ALTERNATIVES.items()}
+    return f"{told['nl']} · {told['en']}"
+
+
+def _kind(parameter: Parameter) -> dict[str, str]:
+    """Return in two languages what kind of value a parameter takes that has no description of its own."""
+    match parameter.kind:
+        case Kind.ENTITY:
+            nl, _, en = definition(parameter.target).partition(" · ")
+            return (
+                {"nl": nl, "en": en} if en else {"nl": "Iets uit de graaf.", "en": "Anything in the graph."}
+            )
+        case Kind.CONCEPT:
+            name = compact(parameter.target).partition("/")[2]
+            return {"nl": f"Waarde uit de lijst {name}.", "en": f"A value of the list {name}."}
+        case Kind.DATE:
+            return {"nl": "Dag, als jaar-maand-dag.", "en": "A day, as year-month-day."}
+        case Kind.INTEGER:
+            return {"nl": "Geheel getal.", "en": "A whole number."}
+        case Kind.TEXT:
+            return {"nl": "Vrije tekst.", "en": "Free text."}
+        case _:
+            return {"nl": "Een van de genoemde waarden.", "en": "One of the values listed."}
