@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from .app import create_app
+from .connections import limited
 from .service import Service
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dreigingsgraaf.settings import Settings
+
+    from .front import Front
 
 
 def run(settings: Settings, home: Path, *, host: str, port: int) -> None:
@@ -25,7 +29,32 @@ def run(settings: Settings, home: Path, *, host: str, port: int) -> None:
     """
     service = Service.from_settings(settings, home)
     try:
-        config = uvicorn.Config(create_app(service, settings), host=host, port=port, log_level="warning")
+        config = configuration(create_app(service, settings), settings, host=host, port=port)
         uvicorn.Server(config).run(sockets=[config.bind_socket()])
     finally:
         service.close()
+
+
+def configuration(app: Front, settings: Settings, *, host: str, port: int) -> uvicorn.Config:
+    """Return how uvicorn is to serve an application under the limits of the settings.
+
+    Forwarded addresses are not its business: it would believe them from anybody on this machine.
+    """
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=limited(
+            head_seconds=settings.head_timeout,
+            body_seconds=settings.body_timeout,
+            stall_seconds=settings.stall_timeout,
+            most=settings.max_connections,
+        ),
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=settings.idle_timeout,
+        timeout_graceful_shutdown=math.ceil(settings.query_deadline) + 1,
+    )

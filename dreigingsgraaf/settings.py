@@ -58,10 +58,41 @@ class Settings(BaseSettings):
     max_query_length: int = Field(
         default=100_000, ge=100, description="Longest query accepted, in characters."
     )
+    max_url: int = Field(default=8_000, ge=500, le=60_000, description="Longest address accepted, in bytes.")
     max_body: int = Field(default=1_000_000, ge=1000, description="Largest request body accepted, in bytes.")
     max_answer: int = Field(default=50_000_000, ge=10_000, description="Largest answer given, in bytes.")
     worker_memory: int = Field(
         default=1_000_000_000, ge=50_000_000, description="Memory a query may use, in bytes."
+    )
+    max_requests: int = Field(
+        default=100, ge=1, le=5000, description="Requests worked on at once; more are told to come back."
+    )
+    max_connections: int = Field(default=500, ge=1, description="Connections open at once.")
+    head_timeout: float = Field(
+        default=10.0, gt=0, description="Seconds in which the head of a request must arrive."
+    )
+    body_timeout: float = Field(
+        default=20.0, gt=0, description="Seconds in which the body of a request must arrive."
+    )
+    stall_timeout: float = Field(
+        default=20.0,
+        gt=0,
+        description="Seconds after which a client that takes nothing of its answer is left.",
+    )
+    idle_timeout: int = Field(
+        default=30, ge=1, description="Seconds that a connection is kept between two requests."
+    )
+    query_budget: float = Field(
+        default=60.0,
+        ge=0,
+        description="Seconds of query time that a client's address may use in a minute; 0: as many as it likes.",
+    )
+    budget_loopback: bool = Field(
+        default=False, description="Whether that budget holds for this machine's own addresses too."
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas.",
     )
     fetch_url: str = Field(
         default="https://zoek.officielebekendmakingen.nl",

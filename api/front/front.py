@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
-from ..problems import respond
+from ..pages.errors import handle
+from .bodies import read_body
 from .encoding import compress
 from .headers import complete_headers, fixed_headers
+from .limits import Limits
 from .methods import answer_options
 from .reply import Reply, collect
 from .validators import add_tag, if_changed
@@ -36,6 +38,7 @@ class Front:
         self._app = app
         self._service = service
         self._chosen = chosen
+        self._limits = Limits(chosen)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -50,15 +53,18 @@ class Front:
 
     async def _answer(self, scope: Scope, receive: Receive, edition: Edition) -> Reply:
         reads = scope["method"] in ("GET", "HEAD")
-        inner = {**scope, "method": "GET"} if reads else scope
+        inner = {**scope, "app": self._app, "method": "GET" if reads else scope["method"]}
         request = Request(inner)
         try:
+            self._limits.check_address(scope)
+            body = await read_body(scope, receive, self._chosen.max_body, self._chosen.body_timeout)
             if scope["method"] == "OPTIONS":
                 reply = answer_options(self._app.routes, inner)
             else:
-                reply = await collect(self._app, inner, receive)
+                with self._limits.admit(scope):
+                    reply = await collect(self._app, inner, body)
         except Exception as error:  # noqa: BLE001  (whatever it is, the client gets an answer)
-            reply = Reply.of(respond(request, error))
+            reply = Reply.of(await handle(request, error))
         if reads:
             add_tag(reply, edition.name)
         await compress(reply, request.headers.get("accept-encoding", ""))
