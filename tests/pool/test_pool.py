@@ -21,7 +21,7 @@ import pytest
 from dreigingsgraaf.errors import QueryTimeoutError, QueryTooLargeError, StoreError, StoreUnavailableError
 from dreigingsgraaf.pool import Limits, Pool
 
-LOADER = "pool_handlers:load"
+LOADER = "tests.pool.pool_handlers:load"
 MEGABYTE = 1_000_000
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a limit or signal of Linux")
 
@@ -345,6 +345,7 @@ def test_closing_leaves_no_process_and_no_descriptor() -> None:
         pool = make(fork=fork)
         worker, parent = pids(pool)
         for _ in range(5):
+            assert eventually(lambda: pool.statistics().idle > 0)  # noqa: B023
             with pytest.raises(QueryTimeoutError):
                 pool.call(b"spin", 0.1)
         pool.switch("second")
@@ -371,7 +372,7 @@ _OWNER = """
 import sys, threading, time
 sys.path.insert(0, {tests!r})
 from dreigingsgraaf.pool import Pool
-pool = Pool("pool_handlers:load", "first", workers=2, fork={fork})
+pool = Pool("tests.pool.pool_handlers:load", "first", workers=2, fork={fork})
 print(*(pool.call(b"pids", 10).decode().split()), flush=True)
 threading.Thread(target=pool.call, args=(b"spin", 100)).start()
 while pool.statistics().slow == 0:
