@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +34,13 @@ class Settings(BaseSettings):
     store_user: str | None = Field(default=None, description="User name for that server.")
     store_password_file: Path | None = Field(
         default=None, description="File that holds the password for that server."
+    )
+    store_auth: Literal["basic", "digest"] = Field(
+        default="basic", description="How to log in there: basic or digest (Virtuoso)."
+    )
+    store_update: str | None = Field(
+        default=None,
+        description="Address at which that server takes updates, for `publish`; default: the same as DG_STORE.",
     )
     public_url: str = Field(
         default="http://127.0.0.1:8000", description="Address at which people reach this server."

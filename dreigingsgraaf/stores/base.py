@@ -104,4 +104,6 @@ def rows(body: bytes) -> list[Row]:
 
 
 def _term(value: dict[str, Any]) -> Term:
-    return Term(value["type"], value["value"], value.get("xml:lang"), value.get("datatype"))
+    # Virtuoso still says what the working draft of 2006 called it.
+    kind = "literal" if value["type"] == "typed-literal" else value["type"]
+    return Term(kind, value["value"], value.get("xml:lang"), value.get("datatype"))

@@ -50,7 +50,7 @@ class RemoteStore(Store):
         address: where the server answers queries.
         timeout: seconds after which a request is given up, however slowly or fast its reply comes in.
         max_answer: largest reply that is read, in bytes.
-        login: user name and password, where the server wants them.
+        login: how to log in, where the server wants that; see `login_of`.
 
     Raises:
         InputError: the address is none, or holds a password.
@@ -61,7 +61,7 @@ class RemoteStore(Store):
         address: str,
         timeout: float = 30.0,
         max_answer: int = 50_000_000,
-        login: tuple[str, str] | None = None,
+        login: httpx.Auth | None = None,
     ) -> None:
         self._address = checked_address(address)
         self._timeout = timeout
@@ -141,7 +141,7 @@ class RemoteStore(Store):
         return b"".join(pieces)
 
 
-def client(timeout: float, login: tuple[str, str] | None) -> httpx.Client:
+def client(timeout: float, login: httpx.Auth | None) -> httpx.Client:
     """Return an HTTP client that goes only where it is sent, and tries again only when no connection came about."""
     return httpx.Client(
         timeout=timeout,
@@ -171,20 +171,25 @@ def checked_address(address: str) -> str:
     return address
 
 
-def login_of(settings: Settings) -> tuple[str, str] | None:
-    """Return the user name and password of the settings; None where they name none.
+def login_of(settings: Settings) -> httpx.Auth | None:
+    """Return the login of the settings, in the scheme that they name; None where they name no user.
 
     Raises:
-        InputError: the password file can't be read.
+        InputError: the password file is missing from the settings, or can't be read.
     """
-    if not (settings.store_user and settings.store_password_file):
+    if not settings.store_user:
         return None
+    if not settings.store_password_file:
+        raise InputError(
+            "DG_STORE_USER is set without a password.", "Name its file in DG_STORE_PASSWORD_FILE."
+        )
     try:
         password = settings.store_password_file.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        message = f"{settings.store_password_file} can't be read: {error.strerror}."
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{settings.store_password_file} can't be read: {error}."
         raise InputError(message, "Check DG_STORE_PASSWORD_FILE.") from None
-    return settings.store_user, password
+    scheme = httpx.DigestAuth if settings.store_auth == "digest" else httpx.BasicAuth
+    return scheme(settings.store_user, password)
 
 
 def _malformed(error: Exception) -> StoreUnavailableError:

@@ -78,16 +78,33 @@ def union() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="session")
-def fuseki() -> Iterator[Server]:
-    """Apache Jena Fuseki, in memory."""
+@contextmanager
+def running_fuseki(*options: str) -> Iterator[Server]:
+    """Run Apache Jena Fuseki, in memory."""
     why = "the tests against Apache Jena Fuseki"
     java = require("java", why)
     jar = next(maven_jars(HERE / "fuseki", why).glob("jena-fuseki-server-*.jar"))
     port = _free_port()
-    command = [java, "-Xmx1g", "-jar", str(jar), "--localhost", f"--port={port}", "--mem", "--update", "/ds"]
-    with _running(command, port):
+    command = [
+        java,
+        "-Xmx1g",
+        "-jar",
+        str(jar),
+        "--localhost",
+        f"--port={port}",
+        *options,
+        "--mem",
+        "--update",
+    ]
+    with _running([*command, "/ds"], port):
         yield Server(f"http://127.0.0.1:{port}/ds/sparql", f"http://127.0.0.1:{port}/ds/update")
+
+
+@pytest.fixture(scope="session")
+def fuseki() -> Iterator[Server]:
+    """Apache Jena Fuseki, in memory."""
+    with running_fuseki() as server:
+        yield server
 
 
 @pytest.fixture(params=["oxigraph", "fuseki"])

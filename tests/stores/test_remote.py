@@ -31,7 +31,7 @@ from dreigingsgraaf.settings import Settings
 from dreigingsgraaf.stores import base
 from dreigingsgraaf.stores.base import Term
 from dreigingsgraaf.stores.embedded import EmbeddedStore
-from dreigingsgraaf.stores.publishing import publish_to_server
+from dreigingsgraaf.stores.publishing import KINDS, publish_to_server
 from dreigingsgraaf.stores.remote import RemoteStore
 
 pytestmark = pytest.mark.xdist_group("sparql-servers")
@@ -78,7 +78,7 @@ def test_publishing_replaces_ours_and_leaves_theirs(empty: Any, tmp_path: Path) 
 
 
 def test_a_union_server_gets_each_statement_once(empty: Any, tmp_path: Path) -> None:
-    assert published(empty, tmp_path / "new.nq", NEW, union_default=True) == 1
+    assert published(empty, tmp_path / "new.nq", NEW, kind=KINDS["union"]) == 1
     assert {graph for _, graph in quads(empty)} == {QUOTE[1:-1]}
 
 

@@ -17,7 +17,7 @@ from dreigingsgraaf.graph.build import build_graph
 from dreigingsgraaf.graph.snapshot import canonical_nquads
 from dreigingsgraaf.stores.base import Store
 from dreigingsgraaf.stores.embedded import EmbeddedStore
-from dreigingsgraaf.stores.publishing import publish_to_server
+from dreigingsgraaf.stores.publishing import KINDS, publish_to_server
 from dreigingsgraaf.stores.remote import RemoteStore
 
 pytestmark = pytest.mark.xdist_group("same-answers")
@@ -57,8 +57,8 @@ def questions() -> Catalogue:
 @pytest.fixture(scope="module", params=["oxigraph", "union", "fuseki"])
 def remote(request: pytest.FixtureRequest, graph: Path) -> Iterator[Store]:
     server = request.getfixturevalue(request.param)
-    publish_to_server(graph, server.update, union_default=request.param == "union")
-    with RemoteStore(server.query, timeout=60) as store:
+    publish_to_server(graph, server.update, kind=KINDS["union" if request.param == "union" else "standard"])
+    with RemoteStore(server.query, timeout=300) as store:
         yield store
 
 
