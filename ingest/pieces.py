@@ -47,21 +47,21 @@ class Piece(NamedTuple):
     links: tuple[PaperLink, ...] = ()
     source: tuple[int, ...] = ()
 
-    def behind(self, marker: str) -> Piece:
+    def behind(self, marker: str, space: str = " ") -> Piece:
         """Return the same behind a list item's marker, or other words, and a space."""
-        shift = len(marker) + 1
+        shift = len(marker) + len(space)
         return self._replace(
-            text=f"{marker} {self.text}",
+            text=f"{marker}{space}{self.text}",
             marks=tuple(FootnoteMark(mark.offset + shift, mark.number) for mark in self.marks),
             links=tuple(PaperLink(link.start + shift, link.end + shift, link.target) for link in self.links),
         )
 
     @classmethod
-    def joined(cls, pieces: Sequence[Piece]) -> Piece:
-        """Return the paragraphs of a table cell or footnote as one piece, a space between them."""
+    def joined(cls, pieces: Sequence[Piece], space: str = " ") -> Piece:
+        """Return the paragraphs of a table cell or footnote, or the lines of a paragraph, as one piece."""
         whole = cls("")
         for piece in pieces:
-            shifted = piece.behind(whole.text) if whole.text else piece
+            shifted = piece.behind(whole.text, space) if whole.text else piece
             whole = cls(shifted.text, 0, whole.marks + shifted.marks, whole.links + shifted.links)
         return whole
 

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Joins two lines where a word was broken: the hyphen goes, unless the word has one of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from .pieces import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BEFORE = re.compile(r"(\w[\w'’]*)-$")
+_WORD = re.compile(r"\w[\w'’]*(?:-\w[\w'’]*)*")
+_ELLIPSIS = re.compile(r"(?:en|of|tot|dan wel|als)\b")
+_OWN: Final = frozenset({
+    "adjunct", "anti", "co", "directeur", "ex", "inspecteur", "minister", "niet", "non", "noord", "oost", "oud",
+    "pro", "secretaris", "sociaal", "vice", "west", "zuid",
+})  # fmt: skip
+"""First parts that Dutch writes with a hyphen: niet-statelijk, minister-president, sociaal-economisch."""
+
+
+class Hyphens:
+    """Knows the words of a document, which tell how a broken one is written.
+
+    Args:
+        lines: its lines.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._words: set[str] = set()
+        for line in lines:
+            self._words.update(word.lower() for word in _WORD.findall(line)[:-1])
+
+    def join(self, before: Piece, after: Piece) -> Piece:
+        """Return two lines as one; marks of both stay at their words."""
+        broken, next_word = _BEFORE.search(before.text), _WORD.match(after.text)
+        is_marked = any(mark.offset == len(before.text) for mark in before.marks)
+        if not broken or not next_word or is_marked or _ELLIPSIS.match(after.text):
+            return Piece.joined([before, after])
+        keeps = self._keeps(broken[1], next_word[0])
+        return Piece.joined([before if keeps else before._replace(text=before.text[:-1]), after], "")
+
+    def _keeps(self, first: str, second: str) -> bool:
+        """Tell whether a word that was broken between two parts has a hyphen there."""
+        hyphenated, whole = f"{first}-{second}".lower(), f"{first}{second}".lower()
+        if hyphenated in self._words:
+            return True
+        if whole in self._words:
+            return False
+        return not second[0].islower() or not first[-1].islower() or first.lower() in _OWN
