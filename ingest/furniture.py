@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tells the text of a page from what stands around it: running lines, the margin's column, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .glyphs import Line, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TOP, _BOTTOM = 0.16, 0.88
+"""Running lines stand above and below these parts of a page."""
+_SMALLER: Final = 0.4
+"""Footnotes are set at least that many points smaller than the text."""
+_PAGE_NUMBER = re.compile(r"(?:Pagina|Bladnummer|Blad|Page)\s*\d+(?:\s*(?:van|/|of)\s*\d+)?", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?:[-–] ?)?\d{1,4}(?: ?(?:[-–]|/ ?\d+))?")
+_IMPRINT = re.compile(
+    r"kst-[\w-]+|ISSN \d{4}\s?-\s?\d{4}|[’'`]s-Gravenhage \d{4}|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}.*"
+)
+
+
+class Edges(NamedTuple):
+    """The column that most of the text stands in."""
+
+    left: float
+    right: float
+
+
+@dataclass
+class Page:
+    """A page's rows of lines, from top to bottom, its height, and the heights of its ruled lines."""
+
+    height: float
+    rows: list[list[Line]]
+    rules: list[float] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+
+
+def edges(pages: Sequence[Page]) -> Edges:
+    """Return the column of most of the text."""
+    lines = [line for page in pages for row in page.rows for line in row]
+    weight: Counter[int] = Counter()
+    for line in lines:
+        weight[round(line.left / 2)] += len(line.glyphs)
+    left = weight.most_common(1)[0][0] * 2.0 if weight else 0.0
+    rights = sorted(line.right for line in lines if abs(line.left - left) < 3)
+    return Edges(left, rights[int(len(rights) * 0.97)] if rights else 0.0)
+
+
+def take_margin(pages: Sequence[Page], column: Edges) -> list[str]:
+    """Take out what stands beside the text, right of its column, and return its lines."""
+    taken = []
+    for page in pages:
+        for row in page.rows:
+            taken += [line.text for line in row if line.left > column.right + 4]
+            row[:] = [line for line in row if line.left <= column.right + 4]
+        page.rows = [row for row in page.rows if row]
+    return taken
+
+
+def take_running_lines(pages: Sequence[Page], known: Iterable[str]) -> None:
+    """Take out running headers and footers.
+
+    They stand at the same height on several pages and are alike but for their numbers, or say what only they say.
+    Whatever stands further out is taken, too. On a second page a header also shows by repeating what the letterhead
+    on the first says.
+
+    Args:
+        pages: the pages; changed.
+        known: lines of the letterhead and the margin.
+    """
+    alike: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        for row in page.rows:
+            if not _TOP * page.height < row[0].base < _BOTTOM * page.height:
+                alike.update({(_shape(row), round(row[0].base / 4) + off) for off in (0, 1)})
+    said = _digitless(" ".join(known))
+    for number, page in enumerate(pages):
+        page.rows = _without_running(page, alike, said if number else "")
+
+
+def _without_running(page: Page, alike: Counter[tuple[str, int]], said: str) -> list[list[Line]]:
+    def runs(row: list[Line], *, is_outermost: bool) -> bool:
+        text, height = joined(row).text, round(row[0].base / 4)
+        repeated = max(alike[_shape(row), height], alike[_shape(row), height + 1]) > 1
+        if repeated or _IMPRINT.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
+            return True
+        return is_outermost and bool(_BARE_NUMBER.fullmatch(text))
+
+    first, last = 0, len(page.rows)
+    for index, row in enumerate(page.rows):
+        is_outermost = index in {0, len(page.rows) - 1}
+        if row[0].base < _TOP * page.height:
+            if runs(row, is_outermost=is_outermost) or _digitless(joined(row).text) in said:
+                first = index + 1
+        elif row[0].base > _BOTTOM * page.height and runs(row, is_outermost=is_outermost):
+            last = min(last, index)
+    return page.rows[first:last]
+
+
+def _shape(row: Sequence[Line]) -> str:
+    return _digitless(joined(row).text)
+
+
+def _digitless(text: str) -> str:
+    return re.sub(r"\d+", "#", text).casefold()
+
+
+def take_notes(pages: Sequence[Page], size: float) -> list[tuple[int, list[Line]]]:
+    """Take out the footnotes at the foot of the pages.
+
+    They are set smaller and begin with the next number; one may go on at the foot of the next page.
+
+    Args:
+        pages: the pages; changed.
+        size: the size of the text.
+
+    Returns:
+        The number and the lines of each note.
+    """
+    notes: list[tuple[int, list[Line]]] = []
+    for page in pages:
+        start = len(page.rows)
+        while start and joined(page.rows[start - 1]).size < size - _SMALLER:
+            start -= 1
+        foot = [joined(row) for row in page.rows[start:]]
+        expected = notes[-1][0] + 1 if notes else 1
+        begun = next((index for index, line in enumerate(foot) if line.number == expected), None)
+        if begun is None:
+            # No new note; small print below a text whose last note is open is the rest of that note.
+            if not (foot and notes and foot[0].page == notes[-1][1][-1].page + 1 and _is_open(notes[-1][1])):
+                continue
+            begun = len(foot)
+        carried = foot[:begun] if notes else []
+        if carried:
+            notes[-1][1].extend(carried)
+        for line in foot[begun:]:
+            if line.number == (notes[-1][0] + 1 if notes else 1):
+                notes.append((line.number, [line]))
+            else:
+                notes[-1][1].append(line)
+        page.rows = page.rows[: start if carried else start + begun]
+    return notes
+
+
+def _is_open(lines: Sequence[Line]) -> bool:
+    return not lines[-1].text.endswith((".", "!", "?", ")"))
