@@ -80,6 +80,11 @@ def _date(written: re.Match[str]) -> date | None:
         return None
 
 
+def begins_signature(text: str) -> bool:
+    """Tell whether a line is the post that a signature begins with."""
+    return bool(_SIGNATURE.fullmatch(text))
+
+
 def signatories(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return post and name of the signatures below a letter, in order; each is a post's line and a name's line."""
     found: list[tuple[str, str]] = []
