@@ -9,6 +9,8 @@ from dreigingsgraaf.errors import InputError
 
 from . import archive, opendocument, word
 from .official import looks_official, read_official
+from .pdf import SIGNATURE as PDF
+from .pdf import read_pdf
 from .web_page import looks_like_page, read_page
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ READERS: Final[dict[str, Callable[[bytes, str], Draft]]] = {
     "page": read_page,
     "official": read_official,
     "office": read_office,
+    "pdf": read_pdf,
 }
 """The formats that are no text, each with its reader."""
 
@@ -63,6 +66,8 @@ def recognise(content: bytes, name: str) -> str | None:
         return "official"
     if content.startswith((archive.SIGNATURE, b"PK\x05\x06")):
         return "office"
+    if PDF in content[:1024]:
+        return "pdf"
     for signature, kind, hint in _REFUSED:
         if content.startswith(signature):
             raise InputError(f"{name} is {kind}, which isn't read.", hint)

@@ -11,6 +11,7 @@ from tests.formats.markdown import markdown
 from tests.formats.office import odt, word
 from tests.formats.official_page import official_page
 from tests.formats.official_xml import early_xml, official_xml
+from tests.formats.pdf import Layout, pdf
 from tests.formats.preview import preview_page, preview_text, wrapped_text
 
 FORMATS: Final[dict[str, Callable[[Letter], bytes]]] = {
@@ -23,6 +24,11 @@ FORMATS: Final[dict[str, Callable[[Letter], bytes]]] = {
     "official.html": official_page,
     "letter.docx": word,
     "letter.odt": odt,
+    "ministry.pdf": pdf,
+    "justified.pdf": lambda letter: pdf(letter, Layout(justified=True, ruled=False)),
+    "house.pdf": lambda letter: pdf(letter, Layout(margin=False, page=(420.0, 595.0))),
+    "narrow.pdf": lambda letter: pdf(letter, Layout(hyphenated=False, page=(484.0, 842.0))),
+    "wide.pdf": lambda letter: pdf(letter, Layout(justified=True, hyphenated=False, page=(614.0, 560.0))),
 }
 """What writes the letter, by a file name that says the format."""
 
