@@ -54,7 +54,11 @@ def main() -> None:
     try:
         if sys.argv[1:2] == ["query"]:
             ask.add_questions()
-        app()
+        sys.exit(app(standalone_mode=False))
+    except typer.TyperException as error:
+        _fail_usage(error)
+    except typer.Abort:
+        sys.exit(1)
     except InvalidGraphError as error:
         for finding in error.findings:
             problems.print(finding, markup=False, highlight=False)
@@ -68,6 +72,19 @@ def main() -> None:
         sys.exit(0)
 
 
+def _fail_usage(error: typer.TyperException) -> None:
+    """End with one line on how the command was written wrongly, and which help tells how it should be."""
+    message = " ".join(error.format_message().split())
+    if message:  # without one, a command that needs more was called bare, and its help has just been shown
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "dreigingsgraaf"
+        stop = "" if message.endswith((".", "?", "!")) else "."
+        print(f"dreigingsgraaf: {message}{stop} `{command} --help` tells what it takes.", file=sys.stderr)
+    sys.exit(error.exit_code)
+
+
 def _fail(error: DreigingsgraafError) -> None:
-    print(f"dreigingsgraaf: {' '.join(str(error).split())}", file=sys.stderr)
+    """End with the error in one line; the part of a query that it is about stands beneath it."""
+    message, *excerpt = error.message.splitlines() or [""]
+    print(f"dreigingsgraaf: {message} {error.hint}".strip(), *excerpt, sep="\n", file=sys.stderr)
     sys.exit(1)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dreigingsgraaf import guard
 from dreigingsgraaf.catalogue import NameIndex, load
 from dreigingsgraaf.cli.console import Language, answers, print_lines, print_table
 from dreigingsgraaf.cli.place import HomeOption, StoreOption, open_store, open_texts
@@ -68,8 +69,10 @@ def sparql(
 
     `dreigingsgraaf sparql 'SELECT DISTINCT ?class { ?thing a ?class }'`
     """
+    text = _text(query)
+    guard.check(text)
     with open_store(home, store) as opened:
-        _answer(opened, _text(query), format)
+        _answer(opened, text, format)
 
 
 def _text(query: str) -> str:

@@ -103,5 +103,7 @@ def _syntax_error(error: SyntaxError) -> QuerySyntaxError:
     line, column, reason = int(found[1]), int(found[2]), found[3]
     if _NO_PREFIX in reason:
         reason = "a prefix that isn't declared"
+    elif reason.startswith("expected"):  # the parser's list of what it tried last misleads more than it helps
+        reason = "the query can't be read on from here"
     message = f"The query isn't SPARQL 1.1: line {line}, column {column}: {reason[:_LONGEST_REASON]}."
     return QuerySyntaxError(message, line, column, hint)
