@@ -105,7 +105,7 @@ def in_path(name: str, nl: str, en: str, example: str) -> dict[str, Any]:
 
 
 def _schema(parameter: Parameter) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string"}
+    schema: dict[str, Any] = {"type": "string", "minLength": 1, "pattern": r"\S"}
     match parameter.kind:
         case Kind.INTEGER:
             schema = {"type": "integer"}
@@ -114,13 +114,13 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
             if parameter.maximum is not None:
                 schema["maximum"] = parameter.maximum
         case Kind.DATE:
-            schema["format"] = "date"
+            schema = {"type": "string", "format": "date"}
         case Kind.LANGUAGE:
-            schema["enum"] = ["nl", "en"]
+            schema = {"type": "string", "enum": ["nl", "en"]}
         case Kind.ENUMERATION if set(parameter.values) == {"true", "false"}:
             schema = {"type": "boolean"}
         case Kind.ENUMERATION:
-            schema["enum"] = list(parameter.values)
+            schema = {"type": "string", "enum": list(parameter.values)}
         case Kind.TEXT:
             schema["maxLength"] = MAX_TEXT
     if parameter.default is not None:
