@@ -51,9 +51,15 @@ class Action:
     negated: bool = False
 
 
-def actions(words: Sequence[str]) -> list[Action]:
-    """Return the actions of a sentence in order; the words are lower case, punctuation marks are words."""
-    clause = _Sentence(words, lexicon())
+def actions(words: Sequence[str], known: Lexicon | None = None, *, anywhere: bool = False) -> list[Action]:
+    """Return the actions of a sentence in order.
+
+    Args:
+        words: the sentence's words in lower case; punctuation marks are words.
+        known: the verbs to look for; by default those of measures.
+        anywhere: whether subordinate clauses count too.
+    """
+    clause = _Sentence(words, known or lexicon(), anywhere=anywhere)
     found = [action for place in range(len(words)) if (action := clause.action(place))]
     return clause.parted(found)
 
@@ -61,12 +67,16 @@ def actions(words: Sequence[str]) -> list[Action]:
 class _Sentence:
     """A sentence while it is taken apart."""
 
-    def __init__(self, words: Sequence[str], known: Lexicon) -> None:
-        self.words, self.known = words, known
+    def __init__(self, words: Sequence[str], known: Lexicon, *, anywhere: bool) -> None:
+        self.words, self.known, self._anywhere = words, known, anywhere
         self.helpers = {
             place: known.auxiliaries[word] for place, word in enumerate(words) if word in known.auxiliaries
         }
         self.licensed = any(word in known.cues["license"] for word in words)
+
+    def counts(self, finite: int) -> bool:
+        """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
+        return self._anywhere or self.licensed or self.main(finite)
 
     def action(self, place: int) -> Action | None:
         """Return the action whose verb stands at a position, or None."""
@@ -83,7 +93,7 @@ class _Sentence:
     def _finite(self, place: int, verbs: Sequence[tuple[Verb, bool]]) -> Action | None:
         if place and self.words[place - 1] in {"te", "het"}:
             return None
-        if not self.main(place) and not self.licensed:
+        if not self.counts(place):
             return None
         for verb, past in verbs:
             if self._complete(verb, place):
@@ -106,7 +116,7 @@ class _Sentence:
         else:
             tense = _PASSIVE.get(role)
             passive = role.startswith("passive") or self.words[helper] in {"is", "zijn", "was", "waren"}
-        if tense is None or not (self.main(helper) or self.licensed):
+        if tense is None or not self.counts(helper):
             return None
         for verb in verbs:
             if not verb.beside or verb.beside in self.words:
@@ -129,7 +139,7 @@ class _Sentence:
         if helper is None or helper > place + 1 or helper == place:
             return None
         tense = _ACTIVE.get(self.helpers[helper])
-        if tense is None or not (self.main(helper) or self.licensed):
+        if tense is None or not self.counts(helper):
             return None
         for verb in verbs:
             if not verb.beside or verb.beside in self.words:

@@ -3,16 +3,165 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from dreigingsgraaf.dates import bounds
+
+from .clauses import actions
+from .doers import Doers
+from .letter import passage_of
+from .lexicon import lexicon
+from .motions import footnote_papers, motions, papers_between
+from .proposals import Commitment, Fact
+from .slugs import slug
+from .surroundings import Surroundings
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
 
 
-@Language.component("commitments", requires=["doc.spans"], assigns=["doc._.commitments"])
+_HOUSE = "parliament/tweede-kamer"
+_UNDERTAKING = re.compile(
+    r"\b(?:[Tt]oezegging(?:en)?\b(?= (?:aan|van|uit|tijdens|gedaan|om|in het|die|ten|over|dat|op|bij))"
+    r"|toegezegde?\b|zeg(?:de|den|t|gen)?\b(?=[^.;]* toe\b))"
+)
+_MEMBER = re.compile(
+    r"(?:het lid|de leden|het Kamerlid) (?P<names>[^.;,(]+?)(?= \(|,|\.|;| van | om | over | dat |$)"
+)
+
+
+@Language.component("commitments", requires=["doc.spans", "doc._.references"], assigns=["doc._.commitments"])
 def commitments(doc: Doc) -> Doc:
-    """Set the proposed commitments, in the order of the letter."""
-    doc._.commitments = ()
+    """Set the proposed commitments, in the order of the letter; a motion named twice is one.
+
+    A hit: «Uw Kamer wordt hierover begin volgend jaar geïnformeerd». A near miss: «waarover uw Kamer in juli is
+    geïnformeerd», and «Hierbij bied ik u aan», which is no promise.
+    """
+    around, doers = Surroundings(doc), Doers(doc)
+    found = list(_motions(doc))
+    for sentence in doc.spans["sentences"]:
+        if passage_of(sentence).passage.level > 0:
+            continue
+        undertaking = _undertaking(doc, sentence, doers)
+        if undertaking:
+            found.append(undertaking)
+        else:
+            found += _promises(doc, sentence, doers, around)
+    for commitment in found:
+        commitment.facts += _about(around, commitment)
+    doc._.commitments = tuple(sorted(found, key=lambda one: one.start))
     return doc
+
+
+def _motions(doc: Doc) -> list[Commitment]:
+    found: dict[object, Commitment] = {}
+    by_names: dict[tuple[str, ...], Commitment] = {}
+    for motion in motions(doc):
+        known = (found.get(motion.papers) if motion.papers else None) or by_names.get(motion.names)
+        if known and (not motion.papers or motion.papers == tuple(known.values("recordedIn"))):
+            continue
+        if known and not motion.names:
+            continue
+        commitment = Commitment(motion.start, motion.end, "motion", kind="motion")
+        for name in motion.names:
+            commitment.facts.append(Fact("by", f"person/{slug(name)}", motion.start, motion.end, "mover"))
+        for paper in motion.papers:
+            value = paper.replace("kst-", "kamerstuk/")
+            commitment.facts.append(Fact("recordedIn", value, motion.start, motion.end, "paper-of-motion"))
+        found[motion.papers or motion.names] = commitment
+        if motion.names:
+            by_names[motion.names] = commitment
+    return list(found.values())
+
+
+def _undertaking(doc: Doc, sentence: Span, doers: Doers) -> Commitment | None:
+    match = _UNDERTAKING.search(sentence.text)
+    if not match:
+        return None
+    start, end = sentence.start_char, _end(sentence)
+    commitment = Commitment(start, end, "undertaking", kind="undertaking")
+    words = [token.lower_ for token in sentence]
+    doer = doers.nearest(sentence, words, _word_at(sentence, start + match.start()))
+    commitment.facts += [
+        Fact("by", f.value, f.start, f.end, f.rule, f.basis) for f in doers.leads(sentence, doer)
+    ]
+    for member in _MEMBER.finditer(sentence.text):
+        for name in re.split(r", | en ", member["names"]):
+            place = (start + member.start(), start + member.end())
+            commitment.facts.append(Fact("to", f"person/{slug(name)}", *place, "member"))
+    if not commitment.values("to"):
+        commitment.facts.append(Fact("to", _HOUSE, start, end, "house", "inference"))
+    placed = passage_of(sentence)
+    papers = papers_between(doc, start, end) or footnote_papers(
+        doc, placed, start - placed.start, end - placed.start + 1
+    )
+    own = doc._.metadata.slug
+    if not papers and match[0] in {"zeg", "zeggen"} and own:
+        papers = (f"kst-{own}",)
+    commitment.facts += [
+        Fact("recordedIn", paper.replace("kst-", "kamerstuk/"), start, end, "paper-of-undertaking")
+        for paper in papers
+    ]
+    return commitment
+
+
+def _promises(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> Iterator[Commitment]:
+    words = [token.lower_ for token in sentence]
+    known = lexicon("reports.jsonl", "report-license")
+    if known.triggers.isdisjoint(words) or not _said(words, "audience") or _said(words, "this-letter"):
+        return
+    for action in actions(words, known, anywhere=True):
+        if action.negated or action.tense not in {"present", "future", "keep"}:
+            continue
+        if not _said(words[action.start : action.end], "audience"):
+            continue
+        part = sentence[action.start : action.end]
+        commitment = Commitment(
+            part.start_char, _end(part), f"promise-{'passive' if action.passive else 'active'}"
+        )
+        doer = doers.doer(sentence, words, action)
+        commitment.facts += [
+            Fact("by", fact.value, fact.start, fact.end, fact.rule, fact.basis)
+            for fact in doers.leads(sentence, doer)
+        ]
+        commitment.facts.append(Fact("to", _HOUSE, part.start_char, _end(part), "house"))
+        commitment.facts += _due(doc, around, commitment)
+        if doc._.metadata.slug:
+            own = f"kamerstuk/{doc._.metadata.slug}"
+            commitment.facts.append(Fact("recordedIn", own, part.start_char, _end(part), "this-letter"))
+        yield commitment
+
+
+def _due(doc: Doc, around: Surroundings, commitment: Commitment) -> Iterator[Fact]:
+    written = doc._.metadata.date
+    for place in ((commitment.start, commitment.end), around.sentence(commitment.start)):
+        for span in around.dates(*place):
+            last = bounds(span.id_)[1] if span.id_ else None
+            if span.id_ and (written is None or last is None or last >= written):
+                yield Fact("due", span.id_, span.start_char, span.end_char, "date-of-promise")
+                return
+
+
+def _about(around: Surroundings, commitment: Commitment) -> Iterator[Fact]:
+    start, end = around.sentence(commitment.start)
+    for span in around.within(start, end, {"measure", "publication"}):
+        yield Fact("about", span.kb_id_, span.start_char, span.end_char, "named-in-sentence")
+
+
+def _said(words: list[str], cue: str) -> bool:
+    """Tell whether a group's word or phrase is among the words."""
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in lexicon().cues[cue])
+
+
+def _end(span: Span) -> int:
+    return int(span.end_char - (len(span.text) - len(span.text.rstrip(" ,;."))))
+
+
+def _word_at(sentence: Span, character: int) -> int:
+    return next((token.i - sentence.start for token in sentence if token.idx >= character), 0)

@@ -18,9 +18,9 @@ from spacy.util import filter_spans
 
 from dreigingsgraaf.references import find
 
-from . import candidates, commitments, measures, sentences  # noqa: F401  (they register their components)
+from . import candidates, commitments, measures, relations, sentences  # noqa: F401  (they register their components)
 from .dates import find_dates
-from .gazetteer import names
+from .gazetteer import KINDS, TERMS, names
 from .letter import passages
 from .links import confirmed
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMPONENTS: Final = (
-    "kamerstuk_references", "entity_names", "dutch_dates", "mentions", "dutch_sentences", "measures", "commitments",
-    "candidates",
+    "kamerstuk_references", "entity_names", "dutch_dates", "mentions", "dutch_sentences", "measures", "relations",
+    "commitments", "candidates",
 )  # fmt: skip
 """The pipeline, in order."""
 
@@ -69,19 +69,22 @@ class EntityNames:
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._entities: dict[int, str] = {}
-        for number, name in enumerate(names(folders)):
+        both = (*names(folders), *names(folders, TERMS))
+        for number, name in enumerate(both):
             matcher = self._exact if name.case_sensitive else self._any_case
             key = f"{number}:{name.entity}"
             matcher.add(key, [nlp.make_doc(name.text)])
             self._entities[nlp.vocab.strings.add(key)] = name.entity
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the span group `names`."""
-        spans = []
+        """Set the span groups `names` and `terms`."""
+        spans: dict[bool, list[Span]] = {True: [], False: []}
         for key, start, end in (*self._exact(doc), *self._any_case(doc)):
             entity = self._entities[key]
-            spans.append(Span(doc, start, end, label=entity.partition("/")[0], kb_id=entity))
-        doc.spans["names"] = spans
+            kind = entity.partition("/")[0]
+            spans[kind in KINDS].append(Span(doc, start, end, label=kind, kb_id=entity))
+        doc.spans["names"] = spans[True]
+        doc.spans["terms"] = filter_spans(spans[False])
         return doc
 
 

@@ -17,14 +17,17 @@ from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.namespaces import ID, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 KINDS: Final = frozenset({
     "threat", "actor", "country", "ministry", "agency", "service", "institute", "org", "parliament", "advisory",
     "ngo", "law", "eu", "int", "publication", "person",
 })  # fmt: skip
-"""The types of entities that are linked in a text; groups, sectors, measures … have no names of their own."""
+"""The types of entities that are linked in a text."""
+
+TERMS: Final = frozenset({"accent", "group", "measure"})
+"""Types whose names are looked up for what is proposed; being common words they are no mentions."""
 
 PROPER_NAMES: Final = frozenset({"actor", "country", "institute", "ngo", "person"})
 """Types whose names are always proper names; others may be nouns, whose capital is that of the label."""
@@ -49,8 +52,12 @@ class Name(NamedTuple):
         return self.entity.partition("/")[0]
 
 
-def names(folders: Iterable[Path]) -> list[Name]:
+def names(folders: Iterable[Path], kinds: Collection[str] = KINDS) -> list[Name]:
     """Return the names in the Turtle files of these folders, each once, in the order of folders and files.
+
+    Args:
+        folders: where the files lie.
+        kinds: the types of entities whose names are wanted.
 
     Raises:
         InputError: a file is no Turtle; names it and the line.
@@ -58,12 +65,12 @@ def names(folders: Iterable[Path]) -> list[Name]:
     found: dict[str, Name] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.ttl")):
-            for name in _in_file(path):
+            for name in _in_file(path, kinds):
                 found.setdefault(name.text if name.case_sensitive else name.text.casefold(), name)
     return list(found.values())
 
 
-def _in_file(path: Path) -> list[Name]:
+def _in_file(path: Path, kinds: Collection[str]) -> list[Name]:
     found = []
     try:
         for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
@@ -72,7 +79,7 @@ def _in_file(path: Path) -> list[Name]:
                 continue
             entity = subject.value.removeprefix(ID)
             kind = entity.partition("/")[0]
-            if entity == subject.value or kind not in KINDS or quad.predicate.value not in _NAMING:
+            if entity == subject.value or kind not in kinds or quad.predicate.value not in _NAMING:
                 continue
             texts = {label.value, _BRACKETS.sub("", label.value)}
             found += [Name(text, entity, _case_matters(text, kind)) for text in texts]

@@ -107,12 +107,17 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Return the word lists of this installation, read once."""
+def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
+    """Return the word lists of this installation, read once.
+
+    Args:
+        verbs: the file of verbs; `verbs.jsonl` holds what governments do, `reports.jsonl` how they tell of it.
+        license_: the group of words that let a subordinate clause announce something.
+    """
     finite: dict[str, list[tuple[Verb, bool]]] = {}
     participles: dict[str, list[Verb]] = {}
     infinitives: dict[str, list[Verb]] = {}
-    for row in rows("verbs.jsonl"):
+    for row in rows(verbs):
         verb = Verb(
             row["verb"], row["class"], row.get("particle", ""), row.get("with", ""),
             row["strength"] == "strong", row.get("type"),
@@ -123,12 +128,14 @@ def lexicon() -> Lexicon:
             finite.setdefault(form, []).append((verb, True))
         participles.setdefault(row["participle"], []).append(verb)
         infinitives.setdefault(row["infinitive"], []).append(verb)
+    cues = {row["cue"]: frozenset(row["words"]) for row in rows("cues.jsonl")}
+    cues["license"] = cues[license_]
     return Lexicon(
         {form: tuple(sorted(verbs, key=lambda one: _loose(one[0]))) for form, verbs in finite.items()},
         {form: tuple(sorted(verbs, key=_loose)) for form, verbs in participles.items()},
         {form: tuple(sorted(verbs, key=_loose)) for form, verbs in infinitives.items()},
         {word: row["role"] for row in rows("auxiliaries.jsonl") for word in row["words"]},
-        {row["cue"]: frozenset(row["words"]) for row in rows("cues.jsonl")},
+        cues,
         {row["noun"]: row.get("type") for row in rows("nouns.jsonl")},
         {row.pop("class"): row for row in rows("verb-classes.jsonl")},
     )

@@ -56,7 +56,9 @@ def _in_sentence(sentence: Span, doers: Doers) -> Iterator[Measure]:
             continue
         if not (action.verb.strong or noun):
             continue
-        yield _measure(sentence, words, action, noun)
+        measure = _measure(sentence, words, action, noun)
+        measure.facts += doers.leads(sentence, doer)
+        yield measure
 
 
 def _measure(

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tells what each proposed measure is about: threat, ministry, partners, law, instruments, groups, accent and date.
+
+What the sentence says comes first, then the heading above it, then the sentences before it. Each fact keeps the
+words that carry it and the rule that found it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from spacy.language import Language
+
+from dreigingsgraaf.dates import bounds
+
+from .letter import passage_of
+from .proposals import Fact
+from .surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from .proposals import Measure
+
+_PARTNERS: Final = frozenset({"ministry", "agency", "service", "institute", "org", "advisory", "ngo"})
+_COMMISSIONED: Final = ("in opdracht van", "onder coördinatie van", "onder regie van", "onder leiding van")
+_LEGAL_BASIS: Final = ("op grond van", "op basis van", "ingevolge", "krachtens", "uit hoofde van", "onder")
+_JOINING: Final = frozenset(
+    {"en", ",", "van", "de", "het", "voor", "minister", "ministerie", "ministeries", "ministers"}
+)
+_REACH: Final = 60
+
+
+@Language.component("relations", requires=["doc.spans", "doc._.measures"], assigns=["doc._.measures"])
+def relations(doc: Doc) -> Doc:
+    """Add to each proposed measure the facts about it."""
+    around = Surroundings(doc)
+    for measure in doc._.measures:
+        measure.facts += _threats(around, measure)
+        measure.facts += _organisations(around, measure)
+        measure.facts += _instruments(around, measure)
+        measure.facts += [
+            Fact("targets", span.kb_id_, span.start_char, span.end_char, "group-in-clause")
+            for span in around.within(measure.start, measure.end, {"group"})
+        ]
+        measure.facts += _accents(around, measure)
+        measure.facts += _planned(around, doc, measure)
+    return doc
+
+
+def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
+    """Yield the threats of the nearest place that names any."""
+    for start, end, rule, basis in around.places(measure):
+        spans = around.threats(start, end)
+        if spans:
+            for span, threat in spans:
+                yield Fact("addresses", threat, span[0], span[1], rule, basis)
+            return
+
+
+def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:
+    """Yield who leads a measure and who takes part: doers lead, who stands behind «met» takes part."""
+    leading = set(measure.values("responsible"))
+    led_until = max((fact.end for fact in measure.facts if fact.predicate == "responsible"), default=-1)
+    for span in around.within(measure.start, measure.end, _PARTNERS):
+        before = span.doc.text[max(measure.start, span.start_char - _REACH) : span.start_char].lower()
+        if any(cue in before for cue in _COMMISSIONED):
+            yield Fact("responsible", span.kb_id_, span.start_char, span.end_char, "commissioned")
+        elif span.kb_id_ in leading:
+            continue
+        elif 0 <= led_until <= span.start_char and span.label_ == "ministry" and _joined(span, led_until):
+            led_until = span.end_char
+            yield Fact("responsible", span.kb_id_, span.start_char, span.end_char, "joined-doer")
+        else:
+            yield Fact("involves", span.kb_id_, span.start_char, span.end_char, "organisation-in-clause")
+
+
+def _joined(span: Span, behind: int) -> bool:
+    """Tell whether only «en», commas and «van» stand between a doer and this name."""
+    between = span.doc.text[behind : span.start_char].lower().replace(",", " , ").split()
+    return bool(between) and _JOINING.issuperset(between)
+
+
+def _instruments(around: Surroundings, measure: Measure) -> Iterator[Fact]:
+    for span in around.within(measure.start, measure.end, {"law", "eu", "int"}):
+        if span.label_ == "law":
+            before = span.doc.text[max(0, span.start_char - _REACH) : span.start_char].lower()
+            rule = "legal-basis" if any(cue in before for cue in _LEGAL_BASIS) else "law-in-clause"
+            yield Fact("basedOn", span.kb_id_, span.start_char, span.end_char, rule)
+        else:
+            yield Fact("alignedWith", span.kb_id_, span.start_char, span.end_char, "instrument-in-clause")
+
+
+def _accents(around: Surroundings, measure: Measure) -> Iterator[Fact]:
+    for heading in around.headings(measure):
+        for span in around.within(heading.start, heading.end, {"accent"}):
+            yield Fact("underAccent", span.kb_id_, heading.start, heading.end, "accent-heading", "heading")
+            return
+
+
+def _planned(around: Surroundings, doc: Doc, measure: Measure) -> Iterator[Fact]:
+    """Yield the first date that is still to come when the letter is written."""
+    written = doc._.metadata.date
+    for span in around.dates(measure.start, measure.end):
+        if not span.id_:
+            continue
+        last = bounds(span.id_)[1]
+        if written is None or last is None or last >= written:
+            yield Fact("planned", span.id_, span.start_char, span.end_char, "date-in-clause")
+            return
+
+
+def heading_of(span: Span) -> bool:
+    """Tell whether a span stands in a heading."""
+    return passage_of(span).passage.level > 0

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is named in and around a sentence: in the clause, the sentence, the headings above, the sentences before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .letter import passage_at
+from .topics import topics
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from .letter import Placed
+    from .proposals import Proposal
+
+Range = tuple[int, int]
+
+
+class Surroundings:
+    """Answers what a letter names where; offsets count the letter's characters."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        everything = (*doc.spans["mentions"], *doc.spans["terms"])
+        self._named = sorted((span for span in everything if span.kb_id_), key=lambda span: span.start_char)
+        self._starts = [span.start_char for span in self._named]
+        self._dates = sorted(
+            (span for span in doc.spans["mentions"] if not span.kb_id_), key=lambda span: span.start_char
+        )
+        self._sentences = list(doc.spans["sentences"])
+        self._sentence_starts = [span.start_char for span in self._sentences]
+
+    def within(self, start: int, end: int, kinds: Collection[str]) -> list[Span]:
+        """Return the names of these types between two offsets, in order."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [span for span in self._named[first:last] if span.label_ in kinds and span.end_char <= end]
+
+    def dates(self, start: int, end: int) -> list[Span]:
+        """Return the dates between two offsets, in order."""
+        return [span for span in self._dates if start <= span.start_char and span.end_char <= end]
+
+    def sentence(self, start: int) -> Range:
+        """Return the range of the sentence at an offset."""
+        span = self._sentences[max(0, bisect_right(self._sentence_starts, start) - 1)]
+        return span.start_char, span.end_char
+
+    def headings(self, proposal: Proposal) -> list[Placed]:
+        """Return the headings above a proposal, innermost first."""
+        return list(reversed(passage_at(self._doc, proposal.start).headings))
+
+    def threats(self, start: int, end: int) -> list[tuple[Range, str]]:
+        """Return the threats between two offsets: those named, else those that a topic stands for."""
+        named = [
+            ((span.start_char, span.end_char), span.kb_id_) for span in self.within(start, end, {"threat"})
+        ]
+        if named:
+            return list({threat: (place, threat) for place, threat in reversed(named)}.values())[::-1]
+        return topics(self._doc.text, start, end)
+
+    def places(self, proposal: Proposal) -> Iterator[tuple[int, int, str, str]]:
+        """Yield where to look for what a proposal is about, nearest first: range, rule and basis."""
+        yield proposal.start, proposal.end, "threat-in-clause", "statement"
+        start, end = self.sentence(proposal.start)
+        yield start, end, "threat-in-sentence", "statement"
+        for heading in self.headings(proposal):
+            yield heading.start, heading.end, "threat-by-heading", "heading"
+        placed = passage_at(self._doc, proposal.start)
+        number = bisect_right(self._sentence_starts, proposal.start) - 1
+        for before in reversed(self._sentences[:number]):
+            if before.start_char < placed.start:
+                break
+            yield before.start_char, before.end_char, "threat-before", "inference"
+        yield *self.subject, "threat-of-letter", "inference"
+
+    @cached_property
+    def subject(self) -> Range:
+        """The range of the letter's first two paragraphs, which say what it is about."""
+        paragraphs = [placed for placed in self._doc._.passages if placed.passage.level == 0][:2]
+        return (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
