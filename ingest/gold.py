@@ -1,19 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a careful reader found in a letter, to measure proposals by: the annotation, in one form."""
+"""What a careful reader found in a letter, to measure proposals by: annotations, in one form.
+
+Two kinds of files are read: annotated letters (docs/annotated-letters.md), and the reference annotation of the first
+letter, which anchors entities and relations by line. Places are passages with offsets, so that they hold for every
+format.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dreigingsgraaf.errors import InputError
 
+from .read import read
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-Range = tuple[int, int]
+    from dreigingsgraaf.documents import Document
 
 LINKED: Final = frozenset({
     "threat", "actor", "country", "ministry", "agency", "service", "institute", "org", "parliament", "advisory",
@@ -21,84 +29,179 @@ LINKED: Final = frozenset({
 })  # fmt: skip
 """The types of entities whose mentions are annotated and linked."""
 
+RELATIONS: Final = ("addresses", "responsible", "involves", "basedOn", "alignedWith", "targets")
+_SINGLE: Final = ("measureType", "status", "planned", "due")
 _NUMBERED = re.compile(r"\d\d\s?\d{3}")
 
 
+class Place(NamedTuple):
+    """A stretch of a passage."""
+
+    passage: str
+    start: int
+    end: int
+
+
+class Mention(NamedTuple):
+    """Something named at a place: an entity's compact name, a date as EDTF, or a paper's official id."""
+
+    place: Place
+    value: str
+
+
 @dataclass(slots=True)
-class GoldItem:
-    """A measure or commitment as annotated.
+class Item:
+    """A measure or commitment.
 
     Args:
         name: how the annotation calls it.
-        ranges: the places in the source that speak of it.
-        values: for each property its values.
+        places: where the letter speaks of it.
+        values: for each property its values; `negated` and `conditional` hold `true` where they apply.
         kind: kind of a commitment; empty for a measure.
-        negated: whether the letter says that it is not taken.
-        conditional: whether it depends on something.
     """
 
     name: str
-    ranges: list[Range]
+    places: list[Place]
     values: dict[str, set[str]] = field(default_factory=dict)
     kind: str = ""
-    negated: bool = False
-    conditional: bool = False
 
 
 @dataclass(slots=True)
 class Gold:
-    """The annotation of one letter; ranges are source offsets."""
+    """The annotation of one letter.
 
-    references: set[tuple[Range, str]]
-    mentions: set[tuple[Range, str]]
-    measures: list[GoldItem]
-    commitments: list[GoldItem]
+    Args:
+        document: the letter, read.
+        about_threats: whether it is about state threats, or about something else.
+        candidates: new entities, with all their names and numbers.
+    """
+
+    document: Document
+    about_threats: bool
+    references: list[Mention]
+    mentions: list[Mention]
+    dates: list[Mention]
+    measures: list[Item]
+    commitments: list[Item]
+    candidates: dict[str, set[str]]
 
 
-def of_reference(path: Path, source: str) -> Gold:
+def annotated(folder: Path) -> Iterator[tuple[str, Gold]]:
+    """Yield the annotated letters of a folder, each with its name.
+
+    Raises:
+        InputError: the folder holds none.
+    """
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        raise InputError(
+            f"{folder} holds no annotated letters.", "Name a folder with letters and their .json."
+        )
+    for path in paths:
+        loaded = json.loads(path.read_text(encoding="utf-8"))
+        yield loaded["letter"], _gold(loaded, read(path.parent / loaded["letter"]))
+
+
+def _gold(loaded: dict[str, Any], document: Document) -> Gold:
+    where = Where(document)
+    mentions = [entry for entry in loaded["mentions"] if entry["entity"]]
+    dates = [entry for entry in loaded["mentions"] if not entry["entity"]]
+    return Gold(
+        document,
+        loaded["subject"] == "state-threats",
+        [Mention(where.place(entry), str(entry["kst"])) for entry in loaded["references"]],
+        [Mention(where.place(entry), entry["entity"]) for entry in mentions],
+        [Mention(where.place(entry), entry["edtf"]) for entry in dates],
+        [_item(entry, where) for entry in loaded["measures"]],
+        [_item(entry, where) for entry in loaded["commitments"]],
+        {entry["id"]: _names(entry) for entry in loaded["candidates"]},
+    )
+
+
+def _names(candidate: dict[str, Any]) -> set[str]:
+    names = (*candidate["labels"].values(), *candidate["alt"], candidate["celex"])
+    return {name.casefold() for name in names if name}
+
+
+def _item(entry: dict[str, Any], where: Where) -> Item:
+    values: dict[str, set[str]] = {}
+    for name in (*RELATIONS, "by", "to", "about", "recordedIn"):
+        values[name] = set(entry.get(name, ()))
+    for name in _SINGLE:
+        values[name] = {entry[name]} if entry.get(name) else set()
+    for name in ("negated", "conditional"):
+        values[name] = {"true"} if entry.get(name) else set()
+    values["underAccent"] = set(entry.get("accents", ()))
+    return Item(entry.get("id", entry["text"]), [where.place(entry)], values, entry.get("kind", ""))
+
+
+class Where:
+    """Turns source offsets into places."""
+
+    def __init__(self, document: Document) -> None:
+        self._passages = document.passages
+
+    def place(self, entry: dict[str, Any]) -> Place:
+        """Return the place of an annotation's entry."""
+        if entry["start"] is None:
+            return Place(entry["passage"], entry["passageStart"], entry["passageEnd"])
+        return self.at(entry["start"], entry["end"])
+
+    def at(self, start: int, end: int) -> Place:
+        """Return the place of a stretch of the source; it may begin before its passage does."""
+        for passage in self._passages:
+            source = passage.source
+            if source and source[0] < end and start < source[-1]:
+                first = next((n for n, offset in enumerate(source) if offset >= start), 0)
+                last = next((n for n, offset in enumerate(source) if offset >= end), len(source) - 1)
+                return Place(passage.id, first, last)
+        return Place("", start, end)
+
+
+def reference_annotation(path: Path, letter: Path) -> Gold:
     """Read the reference annotation of the first letter.
 
     Args:
         path: the annotation, with entities and relations anchored by line and offset.
-        source: the letter's text, in which its lines count.
+        letter: the letter as plain text.
 
     Raises:
         InputError: the annotation does not fit the text.
     """
-    loaded = json.loads(path.read_text(encoding="utf-8"))
+    document = read(letter)
+    loaded, where = json.loads(path.read_text(encoding="utf-8")), Where(document)
     starts = [0]
-    for line in source.split("\n"):
+    for line in document.source.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
 
-    def place(anchor: dict[str, Any]) -> Range:
+    def place(anchor: dict[str, Any]) -> Place:
         start, end = (starts[anchor["line"] - 1] + anchor[side] for side in ("start", "end"))
-        if source[start:end] != anchor["quote"]:
+        if document.source[start:end] != anchor["quote"]:
             raise InputError(
                 f"{path} does not fit the text at line {anchor['line']}.", "Name its own letter."
             )
-        return start, end
+        return where.at(start, end)
 
-    items: dict[str, GoldItem] = {}
-    mentions: set[tuple[Range, str]] = set()
-    references: set[tuple[Range, str]] = set()
+    gold = Gold(document, True, [], [], [], [], [], {})  # noqa: FBT003  (a record, not a switch)
+    items: dict[str, Item] = {}
     for entity in loaded["entities"]:
-        kind, ranges = entity["id"].partition("/")[0], [place(mention) for mention in entity["mentions"]]
+        kind, places = entity["id"].partition("/")[0], [place(mention) for mention in entity["mentions"]]
         if kind in LINKED:
-            mentions |= {(range_, entity["id"]) for range_ in ranges}
+            gold.mentions += [Mention(one, entity["id"]) for one in places]
         elif kind == "kamerstuk" and entity["id"] != loaded["source"]["id"]:
-            cited = [range_ for range_ in ranges if _NUMBERED.search(source[slice(*range_)])]
-            references |= {(range_, entity["id"].replace("kamerstuk/", "kst-")) for range_ in cited}
+            gold.references += [
+                Mention(place(mention), entity["id"].replace("kamerstuk/", "kst-"))
+                for mention in entity["mentions"]
+                if _NUMBERED.search(mention["quote"])
+            ]
         elif kind in {"measure", "commitment"}:
             about = entity["attributes"]
-            values = {
-                name: {about[name]} for name in ("status", "measureType", "planned", "due") if name in about
-            }
-            items[entity["id"]] = GoldItem(entity["id"], ranges, values, about.get("kind", ""))
+            values = {name: {about[name]} for name in _SINGLE if name in about}
+            items[entity["id"]] = Item(entity["id"], places, values, about.get("kind", ""))
     for relation in loaded["relations"]:
         if relation["s"] in items:
-            predicate = {"madeBy": "by"}.get(relation["p"], relation["p"])
+            predicate = {"madeBy": "by", "requestedBy": "to"}.get(relation["p"], relation["p"])
             items[relation["s"]].values.setdefault(predicate, set()).add(relation["o"])
-    return Gold(
-        references, mentions, [item for name, item in items.items() if name.startswith("measure/")],
-        [item for name, item in items.items() if name.startswith("commitment/")],
-    )  # fmt: skip
+    gold.measures = [item for name, item in items.items() if name.startswith("measure/")]
+    gold.commitments = [item for name, item in items.items() if name.startswith("commitment/")]
+    return gold
