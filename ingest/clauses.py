@@ -91,6 +91,9 @@ class _Sentence:
         return found
 
     def _finite(self, place: int, verbs: Sequence[tuple[Verb, bool]]) -> Action | None:
+        near = self.words[max(0, place - 1) : place + 2]
+        if self.words[place] in self.known.first_person and "ik" not in near:
+            return None
         if place and self.words[place - 1] in {"te", "het"}:
             return None
         if not self.counts(place):
@@ -193,16 +196,36 @@ class _Sentence:
             word = self.words[at]
             if word in cues["boundary"] or at in self.helpers or word in self.known.finite:
                 return True
-            if word in cues["subordinator"]:
-                return at == 0 and word in {"dat", "die", "door", "welke"}
+            if self.subordinates(at):
+                return False
         return True
+
+    def subordinates(self, place: int) -> bool:
+        """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
+        word, cues = self.words[place], self.known.cues
+        if word not in cues["subordinator"]:
+            return False
+        before = self.words[place - 1] if place else ""
+        if word == "door":
+            return self.words[place + 1 : place + 2] == ["te"]
+        if word in {"die", "dat", "welke"}:
+            return bool(before) and before not in cues["preposition"] | {"en", "of", "dan", "ook", "maar"}
+        return not (word in {"of", "hoe", "wat", "wie"} and not before) and not (
+            word == "of" and self._alternative(place)
+        )
+
+    def _alternative(self, place: int) -> bool:
+        """Tell whether «of» joins two words, as in «kennis of technologie»: no verb follows at the end."""
+        rest = self.words[place + 1 :]
+        return not any(
+            word in self.known.auxiliaries or word in self.known.finite or word in self.known.participles
+            for word in rest
+        )
 
     def parted(self, found: list[Action]) -> list[Action]:
         """Give each action its own stretch of the sentence, and tell whether it is denied there."""
-        one_each: list[Action] = []
-        for action in found:
-            if not any(action.finite == other.finite and action.place == other.place for other in one_each):
-                one_each.append(action)
+        helping = {action.finite for action in found if action.finite != action.place}
+        one_each = [action for action in found if action.place not in helping]
         parted = []
         start = 0
         for number, action in enumerate(one_each):
@@ -225,7 +248,7 @@ class _Sentence:
         cues = self.known.cues
         negated = False
         for at in range(start, end):
-            if self.words[at] in cues["negator"] and self.main(at):
+            if self.words[at] in cues["negator"] and (self.main(at) or at < action.finite):
                 behind = self.words[at + 1] if at + 1 < len(self.words) else ""
                 negated = negated or behind not in cues["not-negating"]
         return replace(action, start=start, end=end, negated=negated)

@@ -13,7 +13,7 @@ from dreigingsgraaf.dates import bounds
 from .clauses import actions
 from .doers import Doers
 from .letter import passage_of
-from .lexicon import lexicon
+from .lexicon import lexicon, said
 from .motions import footnote_papers, motions, papers_between
 from .proposals import Commitment, Fact
 from .slugs import slug
@@ -113,12 +113,12 @@ def _undertaking(doc: Doc, sentence: Span, doers: Doers) -> Commitment | None:
 def _promises(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> Iterator[Commitment]:
     words = [token.lower_ for token in sentence]
     known = lexicon("reports.jsonl", "report-license")
-    if known.triggers.isdisjoint(words) or not _said(words, "audience") or _said(words, "this-letter"):
+    if known.triggers.isdisjoint(words) or not said(words, "audience") or said(words, "this-letter"):
         return
     for action in actions(words, known, anywhere=True):
         if action.negated or action.tense not in {"present", "future", "keep"}:
             continue
-        if not _said(words[action.start : action.end], "audience"):
+        if not said(words[action.start : action.end], "audience"):
             continue
         part = sentence[action.start : action.end]
         commitment = Commitment(
@@ -151,12 +151,6 @@ def _about(around: Surroundings, commitment: Commitment) -> Iterator[Fact]:
     start, end = around.sentence(commitment.start)
     for span in around.within(start, end, {"measure", "publication"}):
         yield Fact("about", span.kb_id_, span.start_char, span.end_char, "named-in-sentence")
-
-
-def _said(words: list[str], cue: str) -> bool:
-    """Tell whether a group's word or phrase is among the words."""
-    text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in lexicon().cues[cue])
 
 
 def _end(span: Span) -> int:

@@ -18,9 +18,19 @@ from spacy.util import filter_spans
 
 from dreigingsgraaf.references import find
 
-from . import candidates, commitments, measures, relations, sentences  # noqa: F401  (they register their components)
+from . import (  # noqa: F401  (they register their components)
+    acts,
+    candidates,
+    commitments,
+    measures,
+    members,
+    relations,
+    senses,
+    sentences,
+    titles,
+)
 from .dates import find_dates
-from .gazetteer import KINDS, TERMS, names
+from .gazetteer import KINDS, TERMS, Name, names, on
 from .letter import passages
 from .links import confirmed
 
@@ -28,10 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMPONENTS: Final = (
-    "kamerstuk_references", "entity_names", "dutch_dates", "mentions", "dutch_sentences", "measures", "relations",
-    "commitments", "candidates",
+    "kamerstuk_references", "entity_names", "eu_acts", "members", "titles", "senses", "dutch_dates", "mentions",
+    "dutch_sentences", "commitments", "measures", "relations", "candidates",
 )  # fmt: skip
 """The pipeline, in order."""
+
+READING_NAMES: Final = frozenset({"entity_names", "eu_acts"})
+"""Those that are given the folders with the labels and numbers of the graph."""
 
 DATE: Final = "date"
 
@@ -68,21 +81,23 @@ class EntityNames:
     def __init__(self, nlp: Language, folders: Sequence[Path]) -> None:
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._entities: dict[int, str] = {}
-        both = (*names(folders), *names(folders, TERMS))
-        for number, name in enumerate(both):
+        self._names: dict[int, list[Name]] = {}
+        for name in (*names(folders), *names(folders, TERMS)):
             matcher = self._exact if name.case_sensitive else self._any_case
-            key = f"{number}:{name.entity}"
-            matcher.add(key, [nlp.make_doc(name.text)])
-            self._entities[nlp.vocab.strings.add(key)] = name.entity
+            kept = name.text if name.case_sensitive else name.text.lower()
+            written = f"{'=' if name.case_sensitive else '~'}{kept}"
+            key = nlp.vocab.strings.add(written)
+            if key not in self._names:
+                matcher.add(written, [nlp.make_doc(name.text)])
+            self._names.setdefault(key, []).append(name)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the span groups `names` and `terms`."""
+        """Set the span groups `names` and `terms`; of names with periods the letter's date decides."""
+        day = doc._.metadata.date
         spans: dict[bool, list[Span]] = {True: [], False: []}
         for key, start, end in (*self._exact(doc), *self._any_case(doc)):
-            entity = self._entities[key]
-            kind = entity.partition("/")[0]
-            spans[kind in KINDS].append(Span(doc, start, end, label=kind, kb_id=entity))
+            name = on(self._names[key], day)
+            spans[name.kind in KINDS].append(Span(doc, start, end, label=name.kind, kb_id=name.entity))
         doc.spans["names"] = spans[True]
         doc.spans["terms"] = filter_spans(spans[False])
         return doc
@@ -113,9 +128,14 @@ def mentions(doc: Doc) -> Doc:
     are no date.
     """
     taken = [(reference.start, reference.end) for reference in doc._.references]
+    known = {span.start for span in doc.spans["names"]}
     free = [
         span
-        for span in (*doc.spans["names"], *doc.spans["dates"])
+        for span in (
+            *doc.spans["names"],
+            *(span for span in doc.spans["found"] if span.start not in known),
+            *doc.spans["dates"],
+        )
         if not any(span.start_char < end and start < span.end_char for start, end in taken)
     ]
     doc.spans["mentions"] = filter_spans(free)

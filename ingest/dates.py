@@ -3,7 +3,8 @@
 
 What the sentence leaves out is filled in from the date on which it was written: a day without a year is the
 nearest such day, «dit jaar» the year of writing. Without that date such a mention has no value. A bare year counts
-only behind a preposition. Not read: «op korte termijn», «de komende jaren», and times of day.
+only behind a preposition. A season without a year needs «dit», «komend» or a bound: «voor de zomer».
+Not read: «op korte termijn», «de komende jaren», and times of day.
 """
 
 from __future__ import annotations
@@ -34,11 +35,13 @@ _DATE = re.compile(
     r"(?:"
     rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?P<day>[0-3]?\d) (?P<month>{_MONTH})"
     rf"(?:{_OF}{_YEAR.format('day_year')})?(?P<near> (?:jl\.|jongstleden|a\.s\.|aanstaande))?|"
-    rf"(?:(?:begin|medio|eind|half|in|per|sinds|vanaf|tot) (?:de )?|(?P<turn>afgelopen|vorige|komende) )"
-    rf"(?P<whole>{_MONTH})(?:{_OF}{_YEAR.format('month_year')})?(?! ?\d)|"
+    rf"(?(bound)(?:(?:begin|medio|eind|half) )?|(?:(?:begin|medio|eind|half|in|per) (?:de )?|"
+    rf"(?P<turn>afgelopen|vorige|komende) ))(?P<whole>{_MONTH})(?:{_OF}{_YEAR.format('month_year')})?(?! ?\d)|"
     rf"(?P<bare_month>{_MONTH}){_OF}{_YEAR.format('bare_year')}|"
     rf"(?P<stretch>begin|medio|einde?)(?: van)? {_YEAR.format('stretch_year')}|"
     rf"(?P<season>{'|'.join(_SEASONS)}){_OF}{_YEAR.format('season_year')}|"
+    rf"(?(bound)(?P<bound_turn>(?:dit|deze) )?|(?P<season_turn>dit|deze|komende?|volgende?|afgelopen|vorige?) )"
+    rf"(?P<bare_season>{'|'.join(_SEASONS)})(?! van| ?\\d)|"
     rf"(?P<part>{'|'.join(_PARTS)}){_OF}{_YEAR.format('part_year')}|"
     r"(?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d)(?![\d-])|"
     r"(?P<relative>(?:dit|vorig|volgend) jaar)|"
@@ -86,6 +89,8 @@ def _value(match: re.Match[str], written: date | None) -> str | None:
         return _month(match, written)
     if match["from"]:
         return f"{match['from']}/{match['to']}"
+    if match["bare_season"]:
+        return _season(match, written)
     year = match["year"] or _year(match, "relative", written)
     if year and (match["year"] or match["relative"]):
         return year
@@ -134,9 +139,23 @@ def _month(match: re.Match[str], written: date | None) -> str | None:
             year = str(future[0] if turn == "komende" else past[-1])
         else:
             year = str(
-                min((past[-1], future[0]), key=lambda y: abs((y - written.year) * 12 + month - written.month))
+                min((future[0], past[-1]), key=lambda y: abs((y - written.year) * 12 + month - written.month))
             )
     return f"{year}-{month:02}" if year else None
+
+
+def _season(match: re.Match[str], written: date | None) -> str | None:
+    """Return the season that «dit voorjaar», «voor de zomer» or «afgelopen winter» means on the day of writing."""
+    if written is None:
+        return None
+    code = _SEASONS[match["bare_season"].lower()]
+    turn = (match["season_turn"] or match["bound_turn"] or "").strip().lower().rstrip("e")
+    if turn in {"dit", "dez"}:
+        return f"{written.year}-{code}"
+    seasons = [f"{year}-{code}" for year in (written.year - 1, written.year, written.year + 1)]
+    if turn in {"afgelopen", "vorig"} or (match["bound"] or "").lower() == "sinds":
+        return [season for season in seasons if (bounds(season)[0] or written) <= written][-1]
+    return next(season for season in seasons if (bounds(season)[1] or written) >= written)
 
 
 def _year(match: re.Match[str], group: str, written: date | None) -> str | None:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from .clauses import Action
 
-GOVERNMENT: Final = frozenset({"ministry", "agency", "service", "institute", "advisory"})
-_LEADING: Final = frozenset({"ministry", "agency", "service"})
-OTHERS: Final = frozenset({"actor", "country", "parliament", "ngo", "org"})
+GOVERNMENT: Final = frozenset({"ministry", "agency", "service", "institute", "advisory", "ngo"})
+_LEADING: Final = frozenset({"ministry", "agency", "service", "ngo"})
+_NEAR: Final = 4
+_HAPPENING: Final = frozenset({"create", "run", "start", "adopt", "force", "prepare"})
+OTHERS: Final = frozenset({"actor", "country", "parliament", "org", "eu", "int"})
 
 
 class Doer(NamedTuple):
@@ -41,12 +43,24 @@ class Doer(NamedTuple):
     writer: bool = False
 
 
+def subordinate_from(words: Sequence[str], start: int) -> int:
+    """Return where the first subordinate clause behind a word begins; the number of words when there is none."""
+    cues = lexicon().cues
+    for at in range(start, len(words)):
+        if words[at] in cues["subordinator"] and words[at] not in {"door", "of"}:
+            if words[at] in {"die", "dat"} and words[at - 1] in cues["preposition"] | {"en"}:
+                continue
+            return at
+    return len(words)
+
+
 class Doers:
-    """Knows who is named where in a letter."""
+    """Knows who is named where in a letter; `last` is the ministry that did what was last said."""
 
     def __init__(self, doc: Doc) -> None:
         self._named = {span.start: span for span in doc.spans["mentions"] if span.kb_id_}
         self._writer = writer(doc)
+        self.last: str | None = None
         self._phrases: dict[str, list[tuple[list[str], str]]] = {}
         for row in rows("actors.jsonl"):
             for phrase in row["words"]:
@@ -55,19 +69,38 @@ class Doers:
 
     def doer(self, sentence: Span, words: Sequence[str], action: Action) -> Doer:
         """Return the doer of an action: the one just before or just behind the finite verb, or behind «door»."""
-        candidates = sorted(
-            self._around(sentence, words, action.start, action.end, by_whom=action.passive),
-            key=lambda one: self._distance(one, action),
-        )
-        if candidates:
-            return candidates[0]
+        end = min(subordinate_from(words, action.finite + 1), action.end)
+        around = self._around(sentence, words, action.start, max(end, action.finite), by_whom=action.passive)
+        if action.passive:
+            around = [one for one in around if self._governor(sentence, words, one.start) == "door"]
+        if around:
+            return min(around, key=lambda one: (abs(one.start - action.finite), one.start))
+        pronoun = self._pronoun(words, action)
+        return pronoun or self._measure(words, action)
+
+    def _pronoun(self, words: Sequence[str], action: Action) -> Doer | None:
+        """Return the minister of the sentence before, whom «zij» or «hij» beside the verb means."""
+        beside = {
+            *words[max(action.start, action.finite - 1) : action.finite],
+            *words[action.finite + 1 : action.finite + 2],
+        }
+        if self.last and beside & {"zij", "hij"} and not action.passive:
+            return Doer(government=True, entity=self.last, start=-1)
+        return None
+
+    @staticmethod
+    def _measure(words: Sequence[str], action: Action) -> Doer:
+        """Return a measure as doer: «het programma leert», «dit loket helpt», or «er komt een loket»."""
         known = lexicon()
-        for at in range(action.start, action.finite):
-            if known.noun(words[at]):
+        if action.verb.doer:
+            return Doer()
+        behind = range(action.finite + 1, min(action.finite + _NEAR, action.end))
+        for at in (*range(action.start, action.finite), *behind):
+            if known.noun(words[at]) and at != action.place:
                 return Doer(measure=True, start=at)
-        behind = range(action.finite + 1, min(action.finite + 4, action.end))
-        if any(known.noun(words[at]) for at in behind) or words[action.start] in known.cues["demonstrative"]:
-            return Doer(measure=True, start=action.finite + 1)
+        named = any(known.noun(words[at]) for at in range(action.start, action.end) if at != action.place)
+        if named and (action.verb.kind in _HAPPENING or words[action.start] in known.cues["demonstrative"]):
+            return Doer(measure=True, start=action.start)
         return Doer()
 
     def nearest(self, sentence: Span, words: Sequence[str], place: int) -> Doer:
@@ -78,7 +111,12 @@ class Doers:
     def leads(self, sentence: Span, doer: Doer) -> list[Fact]:
         """Return the fact that a doer leads what it does; a minister stands for the ministry."""
         if doer.entity and doer.government and doer.entity.partition("/")[0] in _LEADING:
+            if doer.start < 0:
+                place = (sentence.start_char, sentence.end_char)
+                return [Fact("responsible", doer.entity, *place, "doer-before", "inference")]
             span = self._named[sentence.start + doer.start]
+            if span.label_ == "ministry":
+                self.last = doer.entity
             return [Fact("responsible", doer.entity, span.start_char, span.end_char, "doer")]
         if doer.writer and self._writer:
             word = sentence[doer.start]
@@ -89,24 +127,48 @@ class Doers:
         self, sentence: Span, words: Sequence[str], start: int, end: int, *, by_whom: bool
     ) -> list[Doer]:
         found = []
-        prepositions = lexicon().cues["preposition"]
         for at in range(start, end):
-            before = words[at - 1] if at else ""
-            if before in lexicon().cues["determiner"] and at > 1:
-                before = words[at - 2] if words[at - 2] in prepositions else before
-            if before in prepositions and not (before == "door" and by_whom):
-                continue
-            for parts, role in self._phrases.get(words[at], ()):
-                if list(words[at : at + len(parts)]) == parts:
-                    found.append(
-                        Doer(role != "other", role == "other", start=at, writer=role.startswith("writer"))
-                    )
+            roles = [
+                role
+                for parts, role in self._phrases.get(words[at], ())
+                if list(words[at : at + len(parts)]) == parts
+            ]
             span = self._named.get(sentence.start + at)
-            if span is not None and span.label_ in GOVERNMENT | OTHERS:
+            actor = span is not None and span.label_ in GOVERNMENT | OTHERS
+            if not (roles or actor):
+                continue
+            governed = self._governor(sentence, words, at)
+            if governed and not (governed == "door" and by_whom):
+                continue
+            if span is not None and actor:
                 found.append(
                     Doer(span.label_ in GOVERNMENT, span.label_ in OTHERS, entity=span.kb_id_, start=at)
                 )
+            else:
+                role = roles[0]
+                found.append(
+                    Doer(role != "other", role == "other", start=at, writer=role.startswith("writer"))
+                )
         return found
+
+    def _governor(self, sentence: Span, words: Sequence[str], at: int) -> str:
+        """Return the preposition that governs a name, also across «en»: «met de NCTV en de politie»."""
+        known = lexicon().cues
+        inside = {
+            place
+            for span in self._named.values()
+            if sentence.start <= span.start < sentence.end
+            for place in range(span.start - sentence.start, span.end - sentence.start)
+        }
+        for before in range(at - 1, -1, -1):
+            if words[before] in known["preposition"] and before not in inside:
+                return words[before]
+            if (
+                words[before] not in known["determiner"] | {"en", ",", "onder", "meer", "(", ")"}
+                and before not in inside
+            ):
+                return ""
+        return ""
 
     @staticmethod
     def _distance(doer: Doer, action: Action) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dreigingsgraaf.documents import PassageKind
 from dreigingsgraaf.resources import folder
 
-from .components import COMPONENTS, DATE
+from .components import COMPONENTS, DATE, READING_NAMES
 from .letter import letter
 from .places import Places, source_place
 from .proposed import proposed
@@ -34,7 +34,7 @@ def pipeline(folders: tuple[str, ...] = ()) -> Language:
     nlp = blank()
     places = folders or (str(folder("ontology")), str(folder("data")))
     for name in COMPONENTS:
-        nlp.add_pipe(name, config={"folders": list(places)} if name == "entity_names" else {})
+        nlp.add_pipe(name, config={"folders": list(places)} if name in READING_NAMES else {})
     return nlp
 
 
@@ -127,9 +127,11 @@ def _references(places: Places, doc: Doc) -> Iterator[dict[str, Any]]:
 
 
 def _mentions(places: Places, doc: Doc) -> Iterator[dict[str, Any]]:
+    new = {candidate.id for candidate in doc._.candidates}
     for span in doc.spans["mentions"]:
         entry = places.place(span.start_char, span.end_char)
         if span.label_ == DATE:
-            yield {**entry, "entity": None, "type": DATE, "edtf": span.id_ or None}
+            yield {**entry, "entity": None, "type": DATE, "edtf": span.id_ or None, "known": True}
         else:
-            yield {**entry, "entity": span.kb_id_, "type": span.label_, "edtf": None}
+            known = span.kb_id_ not in new
+            yield {**entry, "entity": span.kb_id_, "type": span.label_, "edtf": None, "known": known}

@@ -163,7 +163,7 @@ def _stated(entry: Entry, name: str, same: dict[str, str]) -> set[str]:
     value = entry[{"underAccent": "accents"}.get(name, name)]
     if isinstance(value, bool):
         return {"true"} if value else set()
-    values = value if isinstance(value, list) else [value] if value else []
+    values: list[str] = value if isinstance(value, list) else [value] if value else []
     return {same.get(one, one) for one in values}
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dreigingsgraaf.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PATTERNS: Final = Path(__file__).parent / "patterns"
 
@@ -30,6 +30,7 @@ class Verb(NamedTuple):
         beside: a word that must stand beside the verb (`aan` of *werken aan*), or an empty string.
         strong: whether the verb alone announces a measure, whatever its object is.
         measure_type: the type of measure that the verb means, or None.
+        doer: whether somebody must do it: «er bestaat een loket» says nothing new.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Verb(NamedTuple):
     beside: str
     strong: bool
     measure_type: str | None
+    doer: bool
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Lexicon:
 
     Args:
         finite: finite forms of verbs, each with the verbs it may be and whether it is past tense.
+        first_person: finite forms that only «ik» has; «onderzoek» is mostly a noun.
         participles: past participles with their verbs.
         infinitives: infinitives with their verbs.
         auxiliaries: finite auxiliary verbs with their role.
@@ -55,6 +58,7 @@ class Lexicon:
     """
 
     finite: Mapping[str, tuple[tuple[Verb, bool], ...]]
+    first_person: frozenset[str]
     participles: Mapping[str, tuple[Verb, ...]]
     infinitives: Mapping[str, tuple[Verb, ...]]
     auxiliaries: Mapping[str, str]
@@ -115,13 +119,17 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
         license_: the group of words that let a subordinate clause announce something.
     """
     finite: dict[str, list[tuple[Verb, bool]]] = {}
+    singular: set[str] = set()
+    others: set[str] = set()
     participles: dict[str, list[Verb]] = {}
     infinitives: dict[str, list[Verb]] = {}
     for row in rows(verbs):
         verb = Verb(
             row["verb"], row["class"], row.get("particle", ""), row.get("with", ""),
-            row["strength"] == "strong", row.get("type"),
+            row["strength"] == "strong", row.get("type"), row.get("doer", False),
         )  # fmt: skip
+        singular |= {form for form in row["present"] if f"{form}t" in row["present"]}
+        others |= {form for form in row["present"] if f"{form}t" not in row["present"]} | set(row["past"])
         for form in row["present"]:
             finite.setdefault(form, []).append((verb, False))
         for form in row["past"]:
@@ -132,6 +140,7 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
     cues["license"] = cues[license_]
     return Lexicon(
         {form: tuple(sorted(verbs, key=lambda one: _loose(one[0]))) for form, verbs in finite.items()},
+        frozenset(singular - others),
         {form: tuple(sorted(verbs, key=_loose)) for form, verbs in participles.items()},
         {form: tuple(sorted(verbs, key=_loose)) for form, verbs in infinitives.items()},
         {word: row["role"] for row in rows("auxiliaries.jsonl") for word in row["words"]},
@@ -139,6 +148,12 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
         {row["noun"]: row.get("type") for row in rows("nouns.jsonl")},
         {row.pop("class"): row for row in rows("verb-classes.jsonl")},
     )
+
+
+def said(words: Sequence[str], cue: str) -> bool:
+    """Tell whether a word or phrase of a group of cues is among the words."""
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in lexicon().cues[cue])
 
 
 def _loose(verb: Verb) -> int:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .gold import Range
-
 G = TypeVar("G")
 P = TypeVar("P")
 
@@ -47,11 +45,6 @@ class Score:
         """The harmonic mean of precision and recall."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
-
-
-def overlap(one: Range, other: Range) -> int:
-    """Return how many characters two ranges share."""
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 def paired(gold: Sequence[G], found: Sequence[P], likeness: Callable[[G, P], float]) -> list[tuple[int, int]]:

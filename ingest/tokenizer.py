@@ -2,7 +2,8 @@
 """The Dutch tokenizer, tuned for letters of the government.
 
 spaCy's own keeps «EU-lidstaten», «EU-» and «doelgroepen/doelwitten» whole, so that a name within them can't be
-matched. Here an abbreviation is parted from what a hyphen or slash joins to it; other compounds stay whole.
+matched. Here an abbreviation is parted from what a hyphen or slash joins to it, and «motie-» from a name; other
+compounds stay whole.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _ABBREVIATION = r"(?<=[A-Z][A-Z0-9])"
-_INFIXES = (rf"{_ABBREVIATION}[-–](?=[a-zà-ÿ])", r"(?<=[^\W\d_])/(?=[^\W\d_])")
+_INFIXES = (
+    rf"{_ABBREVIATION}[-–](?=[a-zà-ÿ])",
+    r"(?<=[^\W\d_])/(?=[^\W\d_])",
+    r"(?<=[Mm]otie)-(?=[A-Z])",
+)
 _SUFFIXES = (rf"{_ABBREVIATION}[-–]",)
 
 LONGEST_TEXT = 20_000_000

@@ -68,6 +68,8 @@ def test_all_data_files_are_in_the_wheel(wheel: Path) -> None:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
                 assert f"dreigingsgraaf/files/{path.relative_to(ROOT).as_posix()}" in names
+    for path in (ROOT / "ingest" / "patterns").iterdir():
+        assert f"dreigingsgraaf/ingest/patterns/{path.name}" in names
 
 
 def test_the_command_works_beside_a_decoy(installed: Path, tmp_path: Path) -> None:

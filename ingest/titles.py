@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finds laws, bodies and publications that no vocabulary knows, by the form of their names (`titles.jsonl`).
+
+A pattern is a regular expression with the type of entity it shows. A title in running words («Wet versterking …»)
+ends at a bracket, a year, a comma or a word that no title has. What is found is a candidate for a person to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from .letter import passages
+from .lexicon import rows
+from .slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Title(NamedTuple):
+    """A pattern: its name, the type of entity, and the expression."""
+
+    rule: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+def titles(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield what looks like a name of a law, body or publication: start, end, the name it might get, and the rule."""
+    for title in _titles():
+        for match in title.pattern.finditer(text):
+            name = match.groupdict().get("name") or match[0]
+            start = match.start("name") if "name" in match.groupdict() else match.start()
+            name = name.rstrip(" ,.;:")
+            if name:
+                yield start, start + len(name), f"{title.kind}/{slug(name)}", title.rule
+
+
+@cache
+def _titles() -> tuple[Title, ...]:
+    return tuple(Title(row["rule"], row["type"], re.compile(row["pattern"])) for row in rows("titles.jsonl"))
+
+
+@Language.component("titles", requires=["doc.spans"], assigns=["doc.spans"])
+def find_titles(doc: Doc) -> Doc:
+    """Add the titles to the span group `found`, and abbreviations that the letter introduces for them later."""
+    spans = list(doc.spans["found"])
+    for placed in passages(doc):
+        for start, end, entity, rule in titles(placed.passage.text):
+            span = doc.char_span(
+                placed.start + start,
+                placed.start + end,
+                label=entity.partition("/")[0],
+                kb_id=entity,
+                span_id=rule,
+            )
+            if isinstance(span, Span):
+                spans.append(span)
+    doc.spans["found"] = spans
+    return doc
