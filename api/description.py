@@ -17,9 +17,8 @@ from dreigingsgraaf import resources
 from dreigingsgraaf.catalogue.binding import bind
 from dreigingsgraaf.stores.base import GRAPH_TYPES
 
+from .acceptable import acceptable
 from .leases import edition_of
-from .negotiation import choose
-from .problems import Problem
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -36,9 +35,7 @@ async def describe_dataset(request: Request) -> Response:
 
 
 async def _describe(request: Request, name: str) -> Response:
-    media_type = choose(request.headers.get("accept"), GRAPH_TYPES)
-    if media_type is None:
-        raise Problem(406, f"This is RDF, as {', '.join(GRAPH_TYPES)}; ask for one of them with Accept.")
+    media_type = acceptable(request, GRAPH_TYPES)
     home = request.app.state.settings.public_url.rstrip("/")
     addresses = {
         "home": f"{home}/",

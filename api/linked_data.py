@@ -19,8 +19,8 @@ from dreigingsgraaf.namespaces import iri
 from dreigingsgraaf.resources import folder
 from dreigingsgraaf.stores.base import JSON_LD, N_TRIPLES, RDF_XML, TURTLE
 
+from .acceptable import acceptable
 from .leases import edition_of
-from .negotiation import choose
 from .pages.entity import entity_page
 from .pages.ontology import ontology_page
 from .pages.quote import quote_page
@@ -56,7 +56,7 @@ async def description(request: Request) -> Response:
     kind, slug, suffix = _parts(request)
     chosen = SUFFIXES[suffix] if suffix else _choose(request)
     answer = await run_in_threadpool(_describe, request, kind, slug, chosen)
-    answer.headers["Link"] = _alternates(f"/doc/{kind}/{slug}")
+    answer.headers["Link"] = _links(f"/doc/{kind}/{slug}")
     return answer
 
 
@@ -71,7 +71,7 @@ async def ontology(request: Request) -> Response:
     else:
         found = await run_in_threadpool(edition_of(request).store.answer, _ONTOLOGY, chosen)
         answer = Response(found.body, headers={"Vary": "Accept"}, media_type=found.media_type)
-    answer.headers["Link"] = _alternates("/ontology")
+    answer.headers["Link"] = _links("/ontology")
     return answer
 
 
@@ -100,10 +100,7 @@ def _parts(request: Request) -> tuple[str, str, str]:
 
 
 def _choose(request: Request) -> str:
-    chosen = choose(request.headers.get("accept"), _OFFERED)
-    if chosen is None:
-        raise Problem(406, f"Accept one of {', '.join(_OFFERED)}.")
-    return chosen
+    return acceptable(request, _OFFERED)
 
 
 def _iri(kind: str, slug: str) -> str:
@@ -122,11 +119,14 @@ def _unknown_suffix(suffix: str) -> Problem:
     return Problem(404, f"There is no format {suffix!r}.", suggestions=[f".{name}" for name in SUFFIXES])
 
 
-def _alternates(place: str) -> str:
-    links = [f'<{place}>; rel="canonical"']
-    links += [
+def _links(place: str) -> str:
+    return f'<{place}>; rel="canonical", {alternates(place)}'
+
+
+def alternates(place: str) -> str:
+    """Return the value of the header Link that names the RDF of what is described at a place (RFC 8288)."""
+    return ", ".join(
         f'<{place}.{suffix}>; rel="alternate"; type="{media_type}"'
         for suffix, media_type in SUFFIXES.items()
         if suffix != "html"
-    ]
-    return ", ".join(links)
+    )

@@ -13,8 +13,8 @@ from dreigingsgraaf.catalogue import Kind, Parameter
 from dreigingsgraaf.errors import UnknownNameError
 from dreigingsgraaf.stores.base import RESULT_TYPES
 
+from ..acceptable import acceptable
 from ..leases import edition_of
-from ..negotiation import choose
 from ..problems import Problem
 from . import openapi
 from .cursors import Cursors
@@ -45,6 +45,7 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
     listed = [_told(query, public) for query in questions.values()]
 
     def list_queries(request: Request) -> JSONResponse:
+        acceptable(request, (JSON,))
         read(request, PAGING[:1], edition_of(request).names)
         return JSONResponse({"items": listed, "total": len(listed), "next": None})
 
@@ -62,7 +63,7 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
         operation_id="listQueries",
         summary="De vragen van de catalogus · The questions of the catalogue",
         tags=["queries"],
-        responses=openapi.responses(QueryList, "De vragen · The questions", 400),
+        responses=openapi.responses(QueryList, "De vragen · The questions", 400, 406),
         response_class=JSONResponse,
         openapi_extra={"parameters": [described(PAGING[0])]},
     )
@@ -118,10 +119,7 @@ class _Question:
     def _media_type(self, request: Request, wanted: str | None) -> str:
         if wanted:
             return _FORMATS[wanted]
-        chosen = choose(request.headers.get("accept"), tuple(_FORMATS.values()))
-        if chosen is None:
-            raise Problem(HTTPStatus.NOT_ACCEPTABLE, f"Accept one of {', '.join(_FORMATS.values())}.")
-        return chosen
+        return acceptable(request, tuple(_FORMATS.values()))
 
 
 def _told(query: Query, public: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -13,7 +13,9 @@ from starlette.responses import JSONResponse
 from dreigingsgraaf.errors import UnknownNameError
 from dreigingsgraaf.namespaces import DG
 
+from ..acceptable import acceptable
 from ..leases import edition_of
+from ..linked_data import alternates
 from ..problems import Problem
 from . import models, openapi
 from .cursors import Cursors
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from dreigingsgraaf.settings import Settings
 
     from ..service import Edition
+
+_FORMS: Final = ("application/json",)
+_OTHER_FORMS: Final = "RDF is at /doc/{type}/{slug}.ttl; tables, as CSV too, are below /v1/queries."
 
 
 def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
@@ -61,7 +66,7 @@ class _Routes:
             self._list_all,
             f"list{resource.class_}s",
             f"{nl.capitalize()} · {en.capitalize()}",
-            openapi.responses(models.list_of(resource), f"Lijst · List: {nl} · {en}", 400),
+            openapi.responses(models.list_of(resource), f"Lijst · List: {nl} · {en}", 400, 406),
             [described(parameter) for parameter in parameters(resource)],
         )
         self._add(
@@ -70,7 +75,9 @@ class _Routes:
             self._show_one,
             f"get{resource.class_}",
             f"Eén {resource.one[0]} · One {resource.one[1]}",
-            openapi.responses(models.item_of(resource), f"{resource.one[0]} · {resource.one[1]}", 400, 404),
+            openapi.responses(
+                models.item_of(resource), f"{resource.one[0]} · {resource.one[1]}", 400, 404, 406
+            ),
             [self._slug(), described(AS_OF), described(LANG)],
         )
         if self._narrowing:
@@ -81,7 +88,7 @@ class _Routes:
                 f"list{resource.class_}Measures",
                 f"Maatregelen bij één {resource.one[0]} · Measures of one {resource.one[1]}",
                 openapi.responses(
-                    models.list_of(MEASURES), "Lijst van maatregelen · List of measures", 400, 404
+                    models.list_of(MEASURES), "Lijst van maatregelen · List of measures", 400, 404, 406
                 ),
                 [self._slug(), *map(described, parameters(MEASURES, self._narrowing))],
             )
@@ -117,6 +124,7 @@ class _Routes:
 
     def _show_one(self, request: Request) -> JSONResponse:
         edition = edition_of(request)
+        acceptable(request, _FORMS, _OTHER_FORMS)
         bound = read(request, [AS_OF, LANG], edition.names)
         entity = self._named(request, edition)
         as_of = bound.get(AS_OF.name)
@@ -127,7 +135,8 @@ class _Routes:
                     HTTPStatus.NOT_FOUND, f"No document up to {as_of[0].value} speaks of {entity.id}."
                 )
         [item] = Items(self._resource, edition, as_of, self._overdue).show([entity], {})
-        return JSONResponse(self._linked(self._resource, item))
+        headers = {"Link": alternates(f"/doc/{entity.id}")}
+        return JSONResponse(self._linked(self._resource, item), headers=headers)
 
     def _list_measures(self, request: Request) -> JSONResponse:
         edition = edition_of(request)
@@ -142,6 +151,7 @@ class _Routes:
         fixed: tuple[Filter | None, Entity] | None = None,
     ) -> JSONResponse:
         edition = edition_of(request)
+        acceptable(request, _FORMS, _OTHER_FORMS)
         bound = read(request, declared, edition.names)
         if fixed and fixed[0]:
             bound[fixed[0].name] = [NamedNode(fixed[1].iri)]

@@ -234,6 +234,16 @@ def test_every_statement_is_shown_with_its_quotes(client: TestClient, dataset: D
         assert shown == wanted, item["id"]
 
 
+def test_an_item_says_where_its_rdf_is(client: TestClient) -> None:
+    answer = client.get("/v1/threats/obi")
+    for link in answer.headers["link"].split(", "):
+        place, relation, media_type = link.split("; ")
+        assert relation == 'rel="alternate"'
+        described = client.get(place.strip("<>"))
+        assert described.headers["content-type"].startswith(media_type.partition('"')[2].strip('"'))
+        assert answer.json()["iri"] in described.text
+
+
 def test_concepts_are_named_too(client: TestClient) -> None:
     assert [f.parameter.kind for f in RESOURCES[0].filters].count(Kind.CONCEPT) == 3
     assert listed(client, "measures", status="in voorbereiding") == listed(
