@@ -12,7 +12,7 @@ from .bodies import read_body
 from .encoding import compress
 from .headers import complete_headers, fixed_headers
 from .limits import Limits
-from .methods import answer_options
+from .methods import answer_options, name_methods
 from .reply import Reply, collect
 from .validators import add_tag, if_changed
 
@@ -62,7 +62,8 @@ class Front:
                 reply = answer_options(self._app.routes, inner)
             else:
                 with self._limits.admit(scope):
-                    reply = await collect(self._app, inner, body)
+                    reply = await collect(self._app, {**inner}, body)
+                name_methods(reply, self._app.routes, inner)
         except Exception as error:  # noqa: BLE001  (whatever it is, the client gets an answer)
             reply = Reply.of(await handle(request, error))
         if reads:

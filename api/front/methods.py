@@ -6,6 +6,7 @@ https://fetch.spec.whatwg.org/#http-cors-protocol; credentials are never allowed
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from starlette.exceptions import HTTPException
@@ -39,6 +40,13 @@ def _matches(routes: Sequence[BaseRoute], scope: Scope) -> bool:
         if match is Match.FULL:
             return not isinstance(route, Mount) or _matches(route.routes, {**scope, **inner})
     return False
+
+
+def name_methods(reply: Reply, routes: Sequence[BaseRoute], scope: Scope) -> None:
+    """Let a refusal of a method name all that the address has: a framework's own names only those of its route."""
+    if reply.status == HTTPStatus.METHOD_NOT_ALLOWED and (methods := allowed_methods(routes, scope)):
+        others = [header for header in reply.headers if header[0] != b"allow"]
+        reply.headers = [*others, (b"allow", ", ".join(methods).encode())]
 
 
 def answer_options(routes: Sequence[BaseRoute], scope: Scope) -> Reply:

@@ -96,6 +96,12 @@ def test_a_linked_letter_shows_its_words(service: Service) -> None:
         assert words.excerpt({**number, "passage": Term("uri", "passage/1-1_p2")}) is None
 
 
+def test_the_root_of_the_interface_leads_to_its_description(client: TestClient) -> None:
+    for headers, place in (({}, "/v1/openapi.json"), (BROWSER, "/docs")):
+        answer = client.get("/v1", headers=headers, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, place)
+
+
 def test_an_unknown_name_suggests_the_nearest(client: TestClient) -> None:
     shown = read(client, "/doc/measure/meldpunt-obj", 404)
     assert "/doc/measure/meldpunt-obi?lang=nl" in shown.xpath("//main//a/@href")

@@ -85,6 +85,9 @@ def test_what_is_wrong_and_what_to_do(client: TestClient, url: str, parameter: s
         ("/v1/export/gxf", "gexf"),
         ("/v1/mesures", "/v1/measures"),
         ("/v1/measures/", "/v1/measures"),
+        ("/v1/export", "/v1/export/{format}"),
+        ("/v1/threats/obi/mesures", "/v1/threats/obi/measures"),
+        ("/v1/treats/obi", "/v1/threats/obi"),
     ],
 )
 def test_what_is_not_there_suggests_what_is(client: TestClient, url: str, suggestion: str) -> None:
@@ -98,7 +101,21 @@ def test_a_name_of_another_kind_is_not_there(client: TestClient) -> None:
 def test_other_methods_are_refused(client: TestClient) -> None:
     answer = client.post("/v1/measures")
     assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/measures", "/v1/measures/meldpunt-obi", "/v1/accents/2/measures", "/v1/queries"]
+)
+def test_what_cannot_be_had_as_a_client_wants_it_is_told(client: TestClient, path: str) -> None:
+    for accept, content in (
+        ("application/json;q=0.1", 200),
+        ("*/*", 200),
+        ("image/png", 406),
+        ("text/csv", 406),
+    ):
+        assert client.get(path, headers={"Accept": accept}).status_code == content, accept
 
 
 def test_a_cursor_belongs_to_its_question(client: TestClient) -> None:
