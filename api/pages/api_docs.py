@@ -7,6 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from starlette.responses import RedirectResponse
+
+from ..acceptable import acceptable
 from ..negotiation import language
 from .render import TEXTS, page
 
@@ -53,6 +56,12 @@ async def api_docs(request: Request) -> Response:
         version=document["info"]["version"],
         subjects=list(by_tag.items()),
     )
+
+
+async def interface(request: Request) -> Response:
+    """Redirect from the root of the REST interface to its description: for programs, or for people."""
+    page_wanted = acceptable(request, ("application/json", "text/html")) == "text/html"
+    return RedirectResponse("/docs" if page_wanted else "/v1/openapi.json", 303, {"Vary": "Accept"})
 
 
 def _operation(method: str, path: str, operation: dict[str, Any]) -> Operation:

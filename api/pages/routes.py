@@ -6,7 +6,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from .. import linked_data
-from .api_docs import api_docs
+from .api_docs import api_docs, interface
 from .home import home, search
 from .questions import question_page, questions_page
 from .static_files import style
@@ -20,6 +20,7 @@ def page_routes() -> list[Route]:
         Route("/questions", questions_page),
         Route("/questions/{name}", question_page),
         Route("/docs", api_docs),
+        Route("/v1", interface),
         Route("/static/style.css", style),
         Route("/id/{type}/{slug}", linked_data.identifier),
         Route("/doc/{type}/{slug}", linked_data.description),
