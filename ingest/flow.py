@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SAME: Final = 3.0
 """Points within which two left edges are the same."""
+_HANG: Final = 36.0
+"""Points by which an item's second line stands further right than its marker, at most."""
 _UNFINISHED = re.compile(r"\b(?:nrs?|blz|pp?|art|par|hfst)\.$", re.IGNORECASE)
 """A line that ends so goes on: its number stands in the next."""
 
@@ -95,12 +97,19 @@ class _Flow:
             return False
         if not over and not self._is_aligned(paragraph, line):
             return False
-        if last.text.endswith(".") and begins_signature(line.text):
+        if self._parts_signature(paragraph, line):
             return False
         if self._is_full(last, line):
             return True
         # A page may end early, in the middle of a sentence.
         return over and not last.text.endswith((".", "!", "?", ":", ";")) and line.text[:1].islower()
+
+    def _parts_signature(self, paragraph: Sequence[Line], line: Line) -> bool:
+        """Tell whether a line begins a signature, or is the name below its post."""
+        last = paragraph[-1]
+        if last.text.endswith(".") and begins_signature(line.text):
+            return True
+        return len(paragraph) == 1 and begins_signature(last.text) and line.text[:1].isupper()
 
     def _is_full(self, last: Line, line: Line) -> bool:
         """Tell whether the first word of a line didn't fit behind the last one."""
@@ -113,7 +122,12 @@ class _Flow:
         last, first = paragraph[-1], paragraph[0]
         if not line.begins_item or _UNFINISHED.search(last.text):
             return False
-        if last.text.endswith((".", ":", ";", ",", " en", " of")) or not self._is_full(last, line):
+        words, is_full = line.words, self._is_full(last, line)
+        # A number of a list within a sentence has but a space behind it.
+        is_close = len(words) > 1 and words[1][0].left - words[0][-1].right < 0.5 * line.size
+        if is_full and is_close and not first.begins_item and abs(line.left - last.left) < _SAME:
+            return False
+        if last.text.endswith((".", ":", ";", ",", " en", " of")) or not is_full:
             return True
         hangs_out = abs(line.left - first.left) < _SAME and abs(line.left - last.left) > _SAME
         return first.begins_item and hangs_out
@@ -122,6 +136,8 @@ class _Flow:
         """Tell whether a line begins where a paragraph's lines do; its first line may be indented, or hang out."""
         first, last = paragraph[0], paragraph[-1]
         edges = [last.left, last.hang] if len(paragraph) > 1 else [first.left, first.hang, self._column.left]
+        if first.begins_item and len(paragraph) == 1 and first.left < line.left < first.left + _HANG:
+            return True
         words = pairwise(first.words)
         tabs = [after[0].left for before, after in words if after[0].left - before[-1].right > first.size]
         return any(abs(line.left - edge) < _SAME for edge in (*edges, *tabs[-1:]))

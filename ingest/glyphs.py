@@ -19,13 +19,18 @@ _SPACE: Final = 0.16
 """A gap of that many times the type size is a space, where none is written."""
 _COLUMN: Final = 1.1
 """A gap of that many times the type size parts two cells of a table."""
-_RAISED: Final = 0.8
+_RAISED: Final = 0.86
 """A sign below that many times the size of its line is a superscript, when it stands higher."""
 _MARKER = re.compile(r"[•◦▪·–—*-]|\(?[0-9a-z]{1,2}[.)]")
 
 
 class Glyph(NamedTuple):
-    """A sign: its left and right edge, its baseline counted from the page's top, its size, and whether it is bold."""
+    """A sign: its left and right edge, its baseline counted from the page's top, its size, and how it is written.
+
+    Args:
+        bold: whether its font is.
+        spaced: whether the file, or PDFium, has a space before it; PDFium has one around every superscript, too.
+    """
 
     text: str
     left: float
@@ -33,6 +38,7 @@ class Glyph(NamedTuple):
     base: float
     size: float
     bold: bool = False
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,8 @@ class Line:
         return glyph.size < self.size * _RAISED and glyph.base < self.base - 0.1 * self.size
 
     def _is_apart(self, before: Glyph, glyph: Glyph) -> bool:
+        if glyph.spaced and not self.is_raised(glyph) and not self.is_raised(before):
+            return True
         return glyph.left - before.right > _SPACE * max(min(before.size, glyph.size), 0.6 * self.size)
 
 
@@ -155,10 +163,10 @@ def _nearest(glyph: Glyph, bases: Sequence[list[Glyph]], sizes: Sequence[float])
 
 
 def _touches(glyph: Glyph, group: Iterable[Glyph]) -> bool:
-    """Tell whether a small sign stands at a word's end, or before its start; a column beside it is further off."""
-    near = 0.6 * glyph.size
+    """Tell whether a small sign stands at a word's end, or before a line, other digits and a space between."""
+    near, before = 0.6 * glyph.size, 4 * glyph.size
     return any(
-        -near < glyph.left - one.right < near or -near < one.left - glyph.right < near for one in group
+        -near < glyph.left - one.right < near or -near < one.left - glyph.right < before for one in group
     )
 
 
@@ -190,7 +198,7 @@ def joined(lines: Sequence[Line]) -> Line:
     if len(lines) == 1:
         return lines[0]
     glyphs = tuple(glyph for line in lines for glyph in line.glyphs)
-    return Line(lines[0].page, glyphs, lines[0].base, lines[0].size)
+    return Line(lines[0].page, glyphs, *_most(glyphs))
 
 
 def piece(lines: Sequence[Line], hyphens: Hyphens, *, skip: int = 0) -> Piece:

@@ -122,10 +122,12 @@ def _glyphs(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Glyph]:
     box = pdfium.FS_RECTF()
     font = ctypes.create_string_buffer(_FONT_NAME)
     flags = ctypes.c_int()
+    spaced = False
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, index)
         is_blank = code in _BLANKS or pdfium.FPDFText_IsGenerated(text, index) == 1
         if is_blank and code not in _HYPHENS:
+            spaced = True
             continue
         if abs(pdfium.FPDFText_GetCharAngle(text, index)) > 0.1:
             continue
@@ -134,7 +136,10 @@ def _glyphs(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Glyph]:
         pdfium.FPDFText_GetFontInfo(text, index, font, _FONT_NAME, flags)
         bold = b"bold" in font.value.lower() or b"black" in font.value.lower()
         size = pdfium.FPDFText_GetFontSize(text, index)
-        yield Glyph(_sign(code), x.value, max(box.right, x.value), height - y.value, _scaled(size, box), bold)
+        yield Glyph(
+            _sign(code), x.value, max(box.right, x.value), height - y.value, _scaled(size, box), bold, spaced
+        )
+        spaced = False
 
 
 def _sign(code: int) -> str:
