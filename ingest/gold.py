@@ -31,6 +31,7 @@ LINKED: Final = frozenset({
 
 RELATIONS: Final = ("addresses", "responsible", "involves", "basedOn", "alignedWith", "targets")
 _SINGLE: Final = ("measureType", "status", "planned", "due")
+_UNJUDGED: Final = frozenset({"to", "negated", "conditional"})
 _NUMBERED = re.compile(r"\d\d\s?\d{3}")
 
 
@@ -74,6 +75,8 @@ class Gold:
         document: the letter, read.
         about_threats: whether it is about state threats, or about something else.
         candidates: new entities, with all their names and numbers.
+        complete: whether every mention is annotated; else one at a place without annotation is not judged.
+        unjudged: properties that the annotation doesn't state.
     """
 
     document: Document
@@ -84,6 +87,8 @@ class Gold:
     measures: list[Item]
     commitments: list[Item]
     candidates: dict[str, set[str]]
+    complete: bool = True
+    unjudged: frozenset[str] = frozenset()
 
 
 def annotated(folder: Path) -> Iterator[tuple[str, Gold]]:
@@ -158,18 +163,20 @@ class Where:
         return Place("", start, end)
 
 
-def reference_annotation(path: Path, letter: Path) -> Gold:
-    """Read the reference annotation of the first letter.
+def reference_annotation(path: Path) -> Gold:
+    """Read the reference annotation of the first letter, which names the letter's text itself.
+
+    It anchors each entity at some places, not at all, and says nothing of conditions or of whom a promise is made to.
 
     Args:
         path: the annotation, with entities and relations anchored by line and offset.
-        letter: the letter as plain text.
 
     Raises:
         InputError: the annotation does not fit the text.
     """
-    document = read(letter)
-    loaded, where = json.loads(path.read_text(encoding="utf-8")), Where(document)
+    loaded = json.loads(path.read_text(encoding="utf-8"))
+    document = read(path.parent / loaded["source"]["text"])
+    where = Where(document)
     starts = [0]
     for line in document.source.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
@@ -182,7 +189,7 @@ def reference_annotation(path: Path, letter: Path) -> Gold:
             )
         return where.at(start, end)
 
-    gold = Gold(document, True, [], [], [], [], [], {})  # noqa: FBT003  (a record, not a switch)
+    gold = Gold(document, True, [], [], [], [], [], {}, complete=False, unjudged=_UNJUDGED)  # noqa: FBT003
     items: dict[str, Item] = {}
     for entity in loaded["entities"]:
         kind, places = entity["id"].partition("/")[0], [place(mention) for mention in entity["mentions"]]

@@ -2,13 +2,13 @@
 """Judges what was extracted from a letter by its annotation: each kind of fact, and each rule.
 
 A mention is right when it overlaps an annotated one of the same entity; a measure or commitment when it overlaps an
-annotated one that no other proposal took. Its facts are judged against those of the one it was paired with, so a
-proposal that is wrong has only wrong facts.
+annotated one that no other proposal took. Its facts are judged against those of the one it was paired with. The facts
+of a proposal that is wrong itself count against their rules, but not a second time against their kind.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,13 +16,11 @@ from .gold import Mention, Place
 from .scores import Score, paired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from .gold import Gold, Item
 
 Entry = dict[str, Any]
-RIGHT: Final = ("addresses", "responsible", "status")
-"""The properties of a measure of which the share that is entirely right is told."""
 
 _FACTS: Final = {
     "measures": (
@@ -38,14 +36,16 @@ class Verdict:
     """What was counted, over any number of letters.
 
     Args:
+        letters: how many letters.
         kinds: a score for each kind of fact, such as `measures` or `measures.status`.
         rules: a score for each rule, under its kind of fact; nothing is missed by a rule.
-        entirely: for measures that were found, how often a property is right as a whole, and of how many.
+        entirely: for proposals that were found, how often a property is right as a whole, and of how many.
         words: words in the letters about other subjects.
         false_threats: threat facts proposed there.
         errors: what is wrong or missed, for who writes rules.
     """
 
+    letters: int = 0
     kinds: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     rules: dict[tuple[str, str], Score] = field(default_factory=lambda: defaultdict(Score))
     entirely: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
@@ -62,29 +62,16 @@ def judge(verdict: Verdict, gold: Gold, found: Entry) -> None:
         gold: the annotation.
         found: what `extract` returned.
     """
-    same = _same_names(gold, found)
-    references = [_mention(entry, "kst") for entry in found["references"] if entry["kst"]]
-    _mentions(verdict, "references", gold.references, references)
-    entities = [(entry, _mention(entry, "entity")) for entry in found["mentions"] if entry["entity"]]
-    named = [Mention(mention.place, same.get(mention.value, mention.value)) for _, mention in entities]
-    _mentions(verdict, "mentions", gold.mentions, named)
-    if gold.dates:
-        dates = [_mention(entry, "edtf") for entry in found["mentions"] if entry["edtf"]]
-        _mentions(verdict, "dates", gold.dates, dates)
-    for kind, items in (("measures", gold.measures), ("commitments", gold.commitments)):
-        _items(verdict, kind, items, found[kind], same)
+    verdict.letters += 1
+    judging = _Judging(verdict, gold, found)
+    judging.mentions()
+    judging.candidates()
+    judging.items("measures", gold.measures)
+    judging.items("commitments", gold.commitments)
     if not gold.about_threats:
         verdict.words += sum(len(passage.text.split()) for passage in gold.document.passages)
-        verdict.false_threats += sum(mention.value.startswith("threat/") for mention in named)
+        verdict.false_threats += sum(entry["type"] == "threat" for entry in found["mentions"])
         verdict.false_threats += sum(len(measure["addresses"]) for measure in found["measures"])
-
-
-def _mention(entry: Entry, field_: str) -> Mention:
-    return Mention(_place(entry), str(entry[field_]))
-
-
-def _place(entry: Entry) -> Place:
-    return Place(entry["passage"], entry["passageStart"], entry["passageEnd"])
 
 
 def shared(one: Place, other: Place) -> int:
@@ -94,77 +81,126 @@ def shared(one: Place, other: Place) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _mentions(verdict: Verdict, kind: str, gold: Sequence[Mention], found: Sequence[Mention]) -> None:
-    """Count mentions; one long mention finds every annotated one of the same value that it spans."""
+class _Judging:
+    """One letter while it is judged."""
 
-    def alike(one: Mention, other: Mention) -> int:
-        return shared(one.place, other.place) if one.value == other.value else 0
+    def __init__(self, verdict: Verdict, gold: Gold, found: Entry) -> None:
+        self._verdict, self._gold, self._found = verdict, gold, found
+        self._same = _same_names(gold, found)
 
-    right = [any(alike(one, other) for one in gold) for other in found]
-    there = [any(alike(one, other) for other in found) for one in gold]
-    verdict.kinds[kind] += Score(sum(right), len(right) - sum(right), len(there) - sum(there))
-    verdict.errors += [
-        f"{kind}: wrong {m.value} {m.place}" for m, ok in zip(found, right, strict=True) if not ok
-    ]
-    verdict.errors += [
-        f"{kind}: missed {m.value} {m.place}" for m, ok in zip(gold, there, strict=True) if not ok
-    ]
+    def mentions(self) -> None:
+        """Judge references, linked names and dates."""
+        gold = self._gold
+        for kind, there, field_, complete in (
+            ("references", gold.references, "kst", True),
+            ("mentions", gold.mentions, "entity", gold.complete),
+            ("dates", gold.dates, "edtf", gold.complete),
+        ):
+            entries = self._found["references" if kind == "references" else "mentions"]
+            found = [
+                Mention(_place(entry), self._same.get(entry[field_], entry[field_]))
+                for entry in entries
+                if entry[field_]
+            ]
+            if not complete:
+                if not there:
+                    continue
+                found = [one for one in found if any(shared(one.place, other.place) for other in there)]
+            self._placed(kind, there, found)
+
+    def _placed(self, kind: str, gold: Sequence[Mention], found: Sequence[Mention]) -> None:
+        """Count mentions; one long mention finds every annotated one of the same value that it spans."""
+
+        def alike(one: Mention, other: Mention) -> int:
+            return shared(one.place, other.place) if one.value == other.value else 0
+
+        right = [any(alike(one, other) for one in gold) for other in found]
+        there = [any(alike(one, other) for other in found) for one in gold]
+        self._verdict.kinds[kind] += Score(sum(right), len(right) - sum(right), len(there) - sum(there))
+        for word, mentions, fine in (("wrong", found, right), ("missed", gold, there)):
+            self._verdict.errors += [
+                f"{kind}: {word} {one.value} {one.place}"
+                for one, ok in zip(mentions, fine, strict=True)
+                if not ok
+            ]
+
+    def candidates(self) -> None:
+        """Judge new entities, by id, name or number."""
+        if not self._gold.complete:
+            return
+        wanted = self._gold.candidates.keys()
+        found = {self._same.get(entry["id"], entry["id"]) for entry in self._found["candidates"]}
+        self._verdict.kinds["candidates"] += Score(
+            len(found & wanted), len(found - wanted), len(wanted - found)
+        )
+        for entry in self._found["candidates"]:
+            right = self._same.get(entry["id"], entry["id"]) in wanted
+            self._verdict.rules["candidates", entry["rule"]] += Score(right, not right)
+        self._verdict.errors += [f"candidates: wrong {one}" for one in sorted(found - wanted)]
+        self._verdict.errors += [f"candidates: missed {one}" for one in sorted(wanted - found)]
+
+    def items(self, kind: str, gold: Sequence[Item]) -> None:
+        """Judge measures or commitments, and what is said about them."""
+
+        def alike(item: Item, entry: Entry) -> float:
+            if item.kind != entry.get("kind", ""):
+                return 0
+            return max((_likeness(place, _place(entry)) for place in item.places), default=0)
+
+        found: Sequence[Entry] = self._found[kind]
+        pairs = paired(gold, found, alike)
+        partner = {p: gold[g] for g, p in pairs}
+        self._verdict.kinds[kind] += Score(len(pairs), len(found) - len(pairs), len(gold) - len(pairs))
+        for number, entry in enumerate(found):
+            item = partner.get(number)
+            self._verdict.rules[kind, entry["rule"]] += Score(item is not None, item is None)
+            if item is None:
+                self._verdict.errors.append(f"{kind}: wrong {entry['rule']}: {entry['text']}")
+            for name in _FACTS[kind]:
+                if name not in self._gold.unjudged and not (name == "status" and item and _denied(item)):
+                    self._facts(kind, name, item, entry)
+        taken = {g for g, _ in pairs}
+        self._verdict.errors += [
+            f"{kind}: missed {item.name}" for g, item in enumerate(gold) if g not in taken
+        ]
+
+    def _facts(self, kind: str, name: str, item: Item | None, entry: Entry) -> None:
+        rules: dict[str, str] = {}
+        for fact in entry["facts"]:
+            if fact["predicate"] == name:
+                rules.setdefault(self._same.get(fact["value"], fact["value"]), fact["rule"])
+        stated = self._stated(entry, name)
+        wanted = item.values.get(name, set()) if item else set()
+        of = f"{kind}.{name}"
+        for value in stated:
+            if rule := rules.get(value):
+                self._verdict.rules[of, rule] += Score(value in wanted, value not in wanted)
+        if item:
+            self._verdict.kinds[of] += Score(len(stated & wanted), len(stated - wanted), len(wanted - stated))
+            self._verdict.entirely[of] += Score(stated == wanted, stated != wanted)
+            if stated != wanted:
+                self._verdict.errors.append(f"{of}: {sorted(stated)} for {sorted(wanted)}: {entry['text']}")
+
+    def _stated(self, entry: Entry, name: str) -> set[str]:
+        value = entry[{"underAccent": "accents"}.get(name, name)]
+        if isinstance(value, bool):
+            return {"true"} if value else set()
+        values: list[str] = value if isinstance(value, list) else [value] if value else []
+        return {self._same.get(one, one) for one in values}
 
 
-def _items(
-    verdict: Verdict, kind: str, gold: Sequence[Item], found: Sequence[Entry], same: dict[str, str]
-) -> None:
-    def alike(item: Item, entry: Entry) -> float:
-        if item.kind != entry.get("kind", ""):
-            return 0
-        return max((_likeness(place, _place(entry)) for place in item.places), default=0)
+def _denied(item: Item) -> bool:
+    return bool(item.values.get("negated"))
 
-    pairs = paired(gold, found, alike)
-    partner = {p: gold[g] for g, p in pairs}
-    verdict.kinds[kind] += Score(len(pairs), len(found) - len(pairs), len(gold) - len(pairs))
-    for number, entry in enumerate(found):
-        item = partner.get(number)
-        verdict.rules[kind, entry["rule"]] += Score(item is not None, item is None)
-        if item is None:
-            verdict.errors.append(f"{kind}: wrong {entry['rule']}: {entry['text']}")
-        _facts(verdict, kind, item, entry, same)
-    taken = {g for g, _ in pairs}
-    verdict.errors += [f"{kind}: missed {item.name}" for g, item in enumerate(gold) if g not in taken]
+
+def _place(entry: Entry) -> Place:
+    return Place(entry["passage"], entry["passageStart"], entry["passageEnd"])
 
 
 def _likeness(one: Place, other: Place) -> float:
     """Return the share of two places taken together that they have in common."""
     common = shared(one, other)
     return common / (max(one.end, other.end) - min(one.start, other.start)) if common else 0
-
-
-def _facts(verdict: Verdict, kind: str, item: Item | None, entry: Entry, same: dict[str, str]) -> None:
-    rules: dict[tuple[str, str], str] = {}
-    for fact in entry["facts"]:
-        rules.setdefault((fact["predicate"], same.get(fact["value"], fact["value"])), fact["rule"])
-    for name in _FACTS[kind]:
-        stated = _stated(entry, name, same)
-        wanted = item.values.get(name, set()) if item else set()
-        for value in stated:
-            if rule := rules.get((name, value)):
-                verdict.rules[f"{kind}.{name}", rule] += Score(value in wanted, value not in wanted)
-        if item:
-            verdict.kinds[f"{kind}.{name}"] += Score(
-                len(stated & wanted), len(stated - wanted), len(wanted - stated)
-            )
-            verdict.entirely[f"{kind}.{name}"] += Score(stated == wanted, stated != wanted)
-            if stated != wanted:
-                verdict.errors.append(
-                    f"{kind}.{name}: {sorted(stated)} for {sorted(wanted)}: {entry['text']}"
-                )
-
-
-def _stated(entry: Entry, name: str, same: dict[str, str]) -> set[str]:
-    value = entry[{"underAccent": "accents"}.get(name, name)]
-    if isinstance(value, bool):
-        return {"true"} if value else set()
-    values: list[str] = value if isinstance(value, list) else [value] if value else []
-    return {same.get(one, one) for one in values}
 
 
 def _same_names(gold: Gold, found: Entry) -> dict[str, str]:
@@ -180,9 +216,6 @@ def _same_names(gold: Gold, found: Entry) -> dict[str, str]:
 
 
 def _same_kind(one: str, other: str) -> bool:
-    return one.partition("/")[0] == other.partition("/")[0] or not {one, other} & {"person"}
-
-
-def tally(verdict: Verdict, key: Callable[[str], bool]) -> Counter[str]:
-    """Count the errors whose kind passes a test; for who writes rules."""
-    return Counter(error.partition(":")[0] for error in verdict.errors if key(error))
+    """Tell whether two ids may be of the same thing: a body may be filed elsewhere, a person is no body."""
+    kinds = {one.partition("/")[0], other.partition("/")[0]}
+    return len(kinds) == 1 or "person" not in kinds

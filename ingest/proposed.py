@@ -37,8 +37,8 @@ def _measure(places: Places, measure: Measure) -> dict[str, Any]:
         "planned": measure.value("planned"),
         "negated": measure.negated,
         "conditional": measure.conditional,
-        **_rule(measure.rule),
-        "facts": _facts(places, measure),
+        **_rule("measures", measure.rule),
+        "facts": _facts(places, "measures", measure),
     }
 
 
@@ -51,8 +51,8 @@ def _commitment(places: Places, commitment: Commitment) -> dict[str, Any]:
         "about": commitment.values("about"),
         "due": commitment.value("due"),
         "recordedIn": commitment.values("recordedIn"),
-        **_rule(commitment.rule),
-        "facts": _facts(places, commitment),
+        **_rule("commitments", commitment.rule),
+        "facts": _facts(places, "commitments", commitment),
     }
 
 
@@ -64,23 +64,23 @@ def _candidate(places: Places, candidate: Candidate) -> dict[str, Any]:
         **places.place(candidate.start, candidate.end),
         "celex": candidate.celex,
         "eli": candidate.eli,
-        **_rule(candidate.rule),
+        **_rule("candidates", candidate.rule),
     }
 
 
-def _facts(places: Places, proposal: Proposal) -> list[dict[str, Any]]:
+def _facts(places: Places, kind: str, proposal: Proposal) -> list[dict[str, Any]]:
     return [
         {
             "predicate": fact.predicate,
             "value": fact.value,
             **places.place(fact.start, fact.end),
             "basis": fact.basis,
-            **_rule(fact.rule),
+            **_rule(f"{kind}.{fact.predicate}", fact.rule),
         }
         for fact in proposal.facts
     ]
 
 
-def _rule(rule: str) -> dict[str, Any]:
-    measured = confidence(rule)
+def _rule(kind: str, rule: str) -> dict[str, Any]:
+    measured = confidence(kind, rule)
     return {"rule": rule, "confidence": measured.precision, "cases": measured.cases}
