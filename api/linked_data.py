@@ -25,6 +25,7 @@ from .pages.entity import entity_page
 from .pages.ontology import ontology_page
 from .pages.quote import quote_page
 from .problems import Problem
+from .rdf import construct
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -69,8 +70,8 @@ async def ontology(request: Request) -> Response:
     if chosen == HTML:
         answer = await run_in_threadpool(ontology_page, request)
     else:
-        found = await run_in_threadpool(edition_of(request).store.answer, _ONTOLOGY, chosen)
-        answer = Response(found.body, headers={"Vary": "Accept"}, media_type=found.media_type)
+        found = await run_in_threadpool(construct, edition_of(request).store, _ONTOLOGY, chosen)
+        answer = Response(found, headers={"Vary": "Accept"}, media_type=chosen)
     answer.headers["Link"] = _links("/ontology")
     return answer
 
@@ -86,10 +87,10 @@ def _describe(request: Request, kind: str, slug: str, chosen: str) -> Response:
             raise _unknown(edition, kind, slug)
         return found
     query = bind(_DESCRIPTION, {"entity": [NamedNode(_iri(kind, slug))]})
-    answer = edition.store.answer(query, chosen)
+    body = construct(edition.store, query, chosen)
     if not entity and not edition.store.ask(f"ASK {{ <{_iri(kind, slug)}> ?property ?value }}"):
         raise _unknown(edition, kind, slug)
-    return Response(answer.body, headers={"Vary": "Accept"}, media_type=answer.media_type)
+    return Response(body, headers={"Vary": "Accept"}, media_type=chosen)
 
 
 def _parts(request: Request) -> tuple[str, str, str]:

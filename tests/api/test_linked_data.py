@@ -77,6 +77,20 @@ def test_a_description_holds_what_is_stated(
     assert found
 
 
+def test_turtle_is_for_people(client: TestClient) -> None:
+    told = client.get(f"/doc/{NAME}.ttl").text
+    assert "\nmeasure:meldpunt-obi a dg:Measure ;\n" in told
+    assert "  dg:addresses threat:ongewenste-buitenlandse-inmenging" in told
+    assert "w3id.org" not in told.partition("\n\n")[2]
+
+
+@pytest.mark.parametrize("suffix", ["jsonld", "rdf"])
+def test_all_that_is_said_of_a_thing_stands_together(client: TestClient, suffix: str) -> None:
+    told = client.get(f"/doc/{NAME}.{suffix}").text
+    named = {"jsonld": f'"@id":"{iri(NAME)}","', "rdf": f'rdf:about="{iri(NAME)}"'}
+    assert told.count(named[suffix]) == 1
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_ontology_can_be_had(client: TestClient, suffix: str) -> None:
     media_type, format_ = FORMATS[suffix]
