@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fastapi import FastAPI
 
 from . import problems
-from .rest import exports, openapi, questions, routes
+from .rest import exports, matrix, openapi, questions, routes
 from .rest.nowhere import nowhere
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def rest_application(catalogue: Catalogue, settings: Settings) -> FastAPI:
     )
     routes.add_to(app, catalogue, settings)
     questions.add_to(app, catalogue, settings)
+    matrix.add_to(app, catalogue, settings)
     exports.add_to(app)
     openapi.complete(app)
     return app
