@@ -33,13 +33,13 @@ ROLE: Final = Parameter(
 )  # fmt: skip
 DUE_BEFORE: Final = Parameter(
     "dueBefore", Kind.DATE, required=False, example="2022-12-31",
-    description={"nl": "Alleen wat uiterlijk op deze dag af moet zijn; de eerste termijn staat bovenaan.",
-                 "en": "Only what is due on this day at the latest; the first deadline comes first."},
+    description={"nl": "Alleen wat uiterlijk op deze dag af moet zijn.",
+                 "en": "Only what is due on this day at the latest."},
 )  # fmt: skip
 DUE_AFTER: Final = Parameter(
     "dueAfter", Kind.DATE, required=False, example="2023-01-01",
-    description={"nl": "Alleen waarvan de termijn niet vóór deze dag begint; de eerste termijn staat bovenaan.",
-                 "en": "Only what is not due before this day; the first deadline comes first."},
+    description={"nl": "Alleen waarvan de termijn niet vóór deze dag begint.",
+                 "en": "Only what is not due before this day."},
 )  # fmt: skip
 
 

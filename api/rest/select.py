@@ -81,7 +81,7 @@ def select(resource: Resource, bound: Mapping[str, Terms], edition: Edition) -> 
         )
         _keep(listed, {row["item"].value for row in rows})
     selection.items = list(listed.values())
-    if resource.has_deadlines and (DUE_BEFORE.name in bound or DUE_AFTER.name in bound):
+    if resource.has_deadlines:
         selection.items = _by_deadline(bound, edition, listed, selection)
     return selection
 
@@ -123,9 +123,10 @@ def _found(
 def _by_deadline(
     bound: Mapping[str, Terms], edition: Edition, listed: Mapping[str, Entity], selection: Selection
 ) -> list[Entity]:
-    """Return what is due within the bounds asked for, the first deadline first."""
+    """Return what is due within the bounds asked for, the first deadline first; without bounds also what has none."""
     before, after = (_day(bound, parameter) for parameter in (DUE_BEFORE, DUE_AFTER))
-    deadlines: dict[str, date] = {}
+    bounded = before is not None or after is not None
+    deadlines: dict[str, date] = {} if bounded else dict.fromkeys(listed, date.max)
     for row in ask(edition.store, "due", asOf=bound.get(AS_OF.name)):
         iri = row["item"].value
         first, last = bounds(row["due"].value)
@@ -134,7 +135,8 @@ def _by_deadline(
         if after and not (first and first >= after):
             continue
         deadlines[iri] = min(deadlines.get(iri, date.max), last or date.max)
-        selection.quotes[iri].append(row["quote"].value)
+        if bounded:
+            selection.quotes[iri].append(row["quote"].value)
     due = [entity for iri, entity in listed.items() if iri in deadlines]
     return sorted(due, key=lambda entity: (deadlines[entity.iri], entity.id))
 
