@@ -265,7 +265,7 @@ def test_an_item_says_where_its_rdf_is(client: TestClient) -> None:
         assert relation == 'rel="alternate"'
         described = client.get(place.strip("<>"))
         assert described.headers["content-type"].startswith(media_type.partition('"')[2].strip('"'))
-        assert answer.json()["iri"] in described.text
+        assert answer.json()["id"].partition("/")[2] in described.text, "prefixed or whole"
 
 
 def test_concepts_are_named_too(client: TestClient) -> None:
