@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from .pieces import Draft
 
+_OLDER_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 _REFUSED: Final = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an older Word or Excel", "Save it as DOCX or PDF."),
+    (_OLDER_OFFICE, "a file of an older Word or Excel", "Save it as DOCX or PDF."),
     (b"{\\rtf", "RTF", "Save it as DOCX or PDF."),
     (b"\x89PNG", "a picture", "Name a file that holds text."),
     (b"\xff\xd8\xff", "a picture", "Name a file that holds text."),
@@ -68,6 +70,8 @@ def recognise(content: bytes, name: str) -> str | None:
         return "office"
     if PDF in content[:1024]:
         return "pdf"
+    if content.startswith(_OLDER_OFFICE) and _PROTECTED in content:
+        raise InputError(f"{name} is protected by a password.", "Save it without one.")
     for signature, kind, hint in _REFUSED:
         if content.startswith(signature):
             raise InputError(f"{name} is {kind}, which isn't read.", hint)

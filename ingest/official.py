@@ -114,7 +114,7 @@ def _collect(element: etree._Element, text: Inline) -> None:
             text.add(" " if child.tag in _APART and text.length > start else "")
             _collect(child, text)
         text.add(child.tail)
-    target = _PAPER.search(element.get("doc", "")) if element.tag == "extref" else None
+    target = _PAPER.search(element.get("doc", "")) if element.tag in {"extref", "intref"} else None
     if target:
         text.link(start, target[1])
 

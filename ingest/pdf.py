@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SIGNATURE: Final = b"%PDF-"
+MAX_PAGES: Final = 1_000
+"""A letter with more is refused; the longest have a few hundred."""
+
+_END: Final = b"%%EOF"
+_TAIL: Final = 4096
+"""The end stands among the last bytes; behind it PDFium would guess what a file that was cut off holds."""
 
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 _FONT_NAME: Final = 100
@@ -45,14 +51,19 @@ def read_pdf(content: bytes, name: str) -> Draft:
     """Read a PDF file.
 
     Raises:
-        InputError: it is damaged, protected by a password, or holds pictures of text only.
+        InputError: it is damaged or cut off, has more than MAX_PAGES pages, is protected by a password, or holds
+            pictures of text only.
     """
+    if _END not in content[-_TAIL:]:
+        raise InputError(f"{name} is a PDF file that was cut off.", "Download or save it again.")
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == _PASSWORD or "password" in str(error).lower():
             raise InputError(f"{name} is protected by a password.", "Save it without one.") from None
         raise InputError(f"{name} is a damaged PDF file.", "Download or save it again.") from None
+    if len(document) > MAX_PAGES:
+        raise InputError(f"{name} has more than {MAX_PAGES:,} pages.", "Name a single letter.")
     try:
         pages = [_page(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError:

@@ -17,22 +17,27 @@ if TYPE_CHECKING:
 def parse(content: bytes, name: str) -> etree._Element:
     """Return the root element of an XML file.
 
-    Entities that the file declares stay as they are written, no other file is loaded, and libxml2's limits hold
-    (256 levels, 10 million characters in one text).
+    No entity is expanded, no other file is loaded, and libxml2's limits hold (256 levels, 10 million characters in
+    one text). Characters of HTML (`&eacute;`) stay references, for `entity` to read.
 
     Raises:
-        InputError: it is no well-formed XML, or beyond these limits; says where.
+        InputError: it is no well-formed XML, beyond these limits, or holds entities other than HTML's, as no
+            letter does; says where or which.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True,
         remove_pis=True,
     )  # fmt: skip
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         check_memory(error)
         message = f"{name} is no well-formed XML: {str(error.msg).rstrip('.')}."
         raise InputError(message, "Download it again.") from None
+    for node in root.iter(etree.Entity):
+        if entity(node) == node.text:
+            raise InputError(f"{name} holds {node.text}, an entity that isn't read.", "Download it again.")
+    return root
 
 
 def check_memory(error: etree.LxmlError) -> None:

@@ -14,8 +14,8 @@ from docx.oxml import parse_xml
 from dreigingsgraaf.documents import Document
 from ingest.read import read
 from tests.formats import LETTER
+from tests.formats.damaged import archive
 from tests.formats.office import odt, word
-from tests.ingest.test_confined import archive
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
