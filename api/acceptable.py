@@ -6,6 +6,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from dreigingsgraaf.messages import Message, joined
+
 from .negotiation import choose
 from .problems import Problem
 
@@ -28,6 +30,10 @@ def acceptable(request: Request, offered: Sequence[str], advice: str = "") -> st
     """
     chosen = choose(request.headers.get("accept"), offered)
     if chosen is None:
-        detail = f"This address answers with {', '.join(offered)}. Ask for one of them with Accept. {advice}"
-        raise Problem(HTTPStatus.NOT_ACCEPTABLE, detail.strip())
+        known = ", ".join(offered)
+        message = Message(
+            f"This address answers with {known}. Ask for one of them with Accept.",
+            f"Dit adres antwoordt met {known}. Vraag daar met Accept om.",
+        )
+        raise Problem(HTTPStatus.NOT_ACCEPTABLE, joined((message, advice)))
     return chosen

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dreigingsgraaf.catalogue.binding import bind
 from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import iri
 from dreigingsgraaf.resources import folder
 from dreigingsgraaf.stores.base import JSON_LD, N_TRIPLES, RDF_XML, TURTLE
@@ -108,16 +109,17 @@ def _iri(kind: str, slug: str) -> str:
     try:
         return iri(f"{kind}/{slug}")
     except InputError as error:
-        raise Problem(404, str(error)) from None
+        raise Problem(404, error.told) from None
 
 
 def _unknown(edition: Edition, kind: str, slug: str) -> Problem:
-    detail = f"Nothing is known as {kind}/{slug}."
+    detail = Message(f"Nothing is known as {kind}/{slug}.", f"Niets is bekend als {kind}/{slug}.")
     return Problem(404, detail, suggestions=edition.names.suggest(slug))
 
 
 def _unknown_suffix(suffix: str) -> Problem:
-    return Problem(404, f"There is no format {suffix!r}.", suggestions=[f".{name}" for name in SUFFIXES])
+    detail = Message(f"There is no format {suffix!r}.", f"Het formaat {suffix!r} bestaat niet.")
+    return Problem(404, detail, suggestions=[f".{name}" for name in SUFFIXES])
 
 
 def _links(place: str) -> str:

@@ -28,6 +28,7 @@ from dreigingsgraaf.errors import (
     StoreUnavailableError,
     UnknownNameError,
 )
+from dreigingsgraaf.messages import Message, in_language
 
 from .negotiation import choose
 
@@ -65,8 +66,11 @@ _TITLES: Final = {
     HTTPStatus.GATEWAY_TIMEOUT: {"nl": "De vraag duurde te lang", "en": "The query took too long"},
 }
 _DETAILS: Final[dict[int, str]] = {
-    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "Use one of the methods that the header Allow names.",
+    HTTPStatus.NOT_FOUND: Message("There is nothing at this address.", "Op dit adres is niets."),
+    HTTPStatus.METHOD_NOT_ALLOWED: Message(
+        "Use one of the methods that the header Allow names.",
+        "Gebruik een van de methoden die de header Allow noemt.",
+    ),
 }
 """What a framework's own errors mean here."""
 _RETRY_SECONDS: Final = 2
@@ -117,13 +121,17 @@ class Problem(Exception):  # noqa: N818  (the word of RFC 9457)
             "type": "about:blank",
             "title": title,
             "status": self.status,
-            "detail": self.detail,
+            "detail": in_language(self.detail, language),
         }
         if self.suggestions:
             told["suggestions"] = list(self.suggestions)
         if self.faults:
             told["errors"] = [
-                {"name": fault.name, "detail": fault.detail, "suggestions": list(fault.suggestions)}
+                {
+                    "name": fault.name,
+                    "detail": in_language(fault.detail, language),
+                    "suggestions": list(fault.suggestions),
+                }
                 for fault in self.faults
             ]
         return told | dict(self.more)
@@ -135,7 +143,7 @@ def problem_of(error: Exception) -> Problem:
         return error
     if isinstance(error, ParametersError):
         faults = [Fault(p.parameter, p.message, p.suggestions) for p in error.problems]
-        return Problem(HTTPStatus.BAD_REQUEST, str(error), faults)
+        return Problem(HTTPStatus.BAD_REQUEST, error.told, faults)
     if isinstance(error, HTTPException):
         detail = _DETAILS.get(error.status_code, error.detail)
         return Problem(error.status_code, detail, headers=error.headers or {})
@@ -143,7 +151,10 @@ def problem_of(error: Exception) -> Problem:
         return _ours(error)
     return Problem(
         HTTPStatus.INTERNAL_SERVER_ERROR,
-        "This is a fault of the server. Try again later, or report it to the operator.",
+        Message(
+            "This is a fault of the server. Try again later, or report it to the operator.",
+            "Dit is een fout van de server. Probeer het later opnieuw, of meld het aan de beheerder.",
+        ),
     )
 
 
@@ -157,7 +168,7 @@ def _ours(error: DreigingsgraafError) -> Problem:
         more = {"line": error.line, "column": error.column}
     suggestions = error.suggestions if isinstance(error, UnknownNameError) else ()
     headers = {"Retry-After": str(_RETRY_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
-    return Problem(status, str(error), suggestions=suggestions, headers=headers, more=more)
+    return Problem(status, error.told, suggestions=suggestions, headers=headers, more=more)
 
 
 def respond(request: Request, error: Exception) -> Response:
@@ -169,7 +180,7 @@ def respond(request: Request, error: Exception) -> Response:
     headers = dict(problem.headers)
     if choose(request.headers.get("accept"), (PROBLEM_JSON, "application/json", *_TEXTUAL)) in _TEXTUAL:
         lines = [f"{told['title']}: {told['detail']}"]
-        lines += [f"- {fault.name}: {fault.detail}" for fault in problem.faults]
+        lines += [f"- {fault['name']}: {fault['detail']}" for fault in told.get("errors", ())]
         return Response("\n".join(lines) + "\n", problem.status, headers, media_type="text/plain")
     body = json.dumps(told, ensure_ascii=False).encode()
     return Response(body, problem.status, headers, media_type=PROBLEM_JSON)

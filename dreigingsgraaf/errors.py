@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dreigingsgraaf.messages import Message, joined
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,7 +27,7 @@ class DreigingsgraafError(Exception):
     """What is wrong, in one line, and what to do about it.
 
     Args:
-        message: what is wrong, naming the thing (file, line, parameter).
+        message: what is wrong, naming the thing (file, line, parameter); a `Message` where it is told over HTTP.
         hint: what to do, as a sentence; empty when the message says it all.
     """
 
@@ -34,8 +36,13 @@ class DreigingsgraafError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def told(self) -> Message:
+        """What is wrong and what to do, in both languages where both are known."""
+        return joined((self.message, self.hint))
+
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return str(self.told)
 
 
 class InputError(DreigingsgraafError):
@@ -52,7 +59,8 @@ class UnknownNameError(InputError):
 
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
         nearest = ", ".join(suggestions)
-        super().__init__(message, f"Did you mean: {nearest}?" if nearest else "")
+        hint = Message(f"Did you mean: {nearest}?", f"Bedoelde u: {nearest}?")
+        super().__init__(message, hint if nearest else "")
         self.suggestions = tuple(suggestions)
 
 

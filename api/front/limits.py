@@ -8,6 +8,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from dreigingsgraaf.messages import Message
+
 from ..problems import Problem
 from .budgets import Budgets
 from .clients import Clients, household
@@ -59,16 +61,22 @@ class Limits:
             Problem: 503, too many are inside; 429, the client has spent its budget.
         """
         if self._running >= self._chosen.max_requests:
-            raise Problem(503, "Too many requests are worked on at this moment.", headers=_COME_BACK)
+            message = Message(
+                "Too many requests are worked on at this moment.",
+                "Er worden op dit moment te veel aanvragen behandeld.",
+            )
+            raise Problem(503, message, headers=_COME_BACK)
         client = self._account(scope)
         wait = self._budgets.admit(client) if client else 0.0
         if wait:
-            raise Problem(
-                429,
-                f"This address has used its {self._chosen.query_budget:g} seconds of query time a minute. "
-                f"Come back in {math.ceil(wait)} seconds, or ask for less at once.",
-                headers={"Retry-After": str(math.ceil(wait))},
+            seconds, budget = math.ceil(wait), f"{self._chosen.query_budget:g}"
+            message = Message(
+                f"This address has used its {budget} seconds of query time a minute. "
+                f"Come back in {seconds} seconds, or ask for less at once.",
+                f"Dit adres heeft zijn {budget} seconden vraagtijd per minuut gebruikt. "
+                f"Kom over {seconds} seconden terug, of vraag minder tegelijk.",
             )
+            raise Problem(429, message, headers={"Retry-After": str(seconds)})
         self._running += 1
         began = time.monotonic()
         try:

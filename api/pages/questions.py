@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from dreigingsgraaf.catalogue import Kind, ParametersError
 from dreigingsgraaf.errors import DreigingsgraafError, UnknownNameError
+from dreigingsgraaf.messages import in_language
 
 from ..leases import edition_of
 from ..negotiation import language
@@ -71,7 +72,7 @@ async def question_page(request: Request) -> Response:
     try:
         question = request.app.state.questions[request.path_params["name"]]
     except UnknownNameError as error:
-        raise Problem(404, str(error), suggestions=error.suggestions) from None
+        raise Problem(404, error.told, suggestions=error.suggestions) from None
     return await run_in_threadpool(_question_page, request, question)
 
 
@@ -88,10 +89,10 @@ def _question_page(request: Request, question: Query) -> Response:
             sparql = question.bind(values, edition.names)
             rows = edition.store.select(sparql)
         except ParametersError as error:
-            problems = {problem.parameter: problem.message for problem in error.problems}
-            told = str(error)
+            problems = {problem.parameter: in_language(problem.message, lang) for problem in error.problems}
+            told = in_language(error.told, lang)
         except DreigingsgraafError as error:
-            told = str(error)
+            told = in_language(error.told, lang)
     words = Words(edition, lang)
     columns = _columns(question)
     return page(

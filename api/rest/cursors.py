@@ -8,6 +8,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.catalogue import ParametersError, Problem
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -52,5 +53,8 @@ class Cursors:
                 return int(position)
         except ValueError:
             pass
-        message = "the cursor belongs to another question or an earlier graph. Begin again without it."
+        message = Message(
+            "the cursor belongs to another question or an earlier graph. Begin again without it.",
+            "de cursor hoort bij een andere vraag of een eerdere graaf. Begin opnieuw zonder.",
+        )
         raise ParametersError([Problem("cursor", message)])

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from dreigingsgraaf.catalogue.parameters import nearest
 from dreigingsgraaf.export import FORMATS
+from dreigingsgraaf.messages import Message
 
 from ..leases import edition_of
 from ..problems import Problem
@@ -48,7 +49,11 @@ def export(request: Request) -> Response:
     bound = read(request, [LANG], edition.names)
     name = request.path_params["format"]
     if name not in FORMATS:
-        message = f"There is no export format {name!r}. Known are {', '.join(FORMATS)}."
+        known = ", ".join(FORMATS)
+        message = Message(
+            f"There is no export format {name!r}. Known are {known}.",
+            f"Het exportformaat {name!r} bestaat niet. Bekend zijn {known}.",
+        )
         raise Problem(HTTPStatus.NOT_FOUND, message, suggestions=nearest(name, FORMATS))
     chosen = FORMATS[name]
     content = chosen.write(edition.store, text(bound, LANG.name) or "nl")

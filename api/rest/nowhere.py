@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.catalogue.parameters import nearest
+from dreigingsgraaf.messages import Message, joined
 
 from ..problems import Problem, respond
 
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 
+_NO_SLASH: Final = Message("No address ends in a slash.", "Geen adres eindigt op een schuine streep.")
+_DESCRIBED: Final = Message(
+    "/v1/openapi.json describes what there is.", "/v1/openapi.json beschrijft wat er is."
+)
+
+
 async def nowhere(request: Request, _error: Exception) -> Response:
     """Answer a request for an address that nothing answers."""
     asked = request.url.path
     below = asked.removeprefix("/v1")
     known = [_like(path, below) for path in request.app.openapi()["paths"]]
     suggestions = [f"/v1{path}" for path in nearest(below, known)]
-    if asked.endswith("/"):
-        detail = f"There is nothing at {asked}. No address ends in a slash."
-    else:
-        detail = f"There is nothing at {asked}. /v1/openapi.json describes what there is."
+    nothing = Message(f"There is nothing at {asked}.", f"Op {asked} is niets.")
+    detail = joined((nothing, _NO_SLASH if asked.endswith("/") else _DESCRIBED))
     return respond(request, Problem(HTTPStatus.NOT_FOUND, detail, suggestions=suggestions))
 
 

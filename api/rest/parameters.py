@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dreigingsgraaf.catalogue import Kind, Parameter, ParametersError, Problem
 from dreigingsgraaf.catalogue.declarations import COMMON
-from dreigingsgraaf.catalogue.parameters import MAX_TEXT, nearest, problem
-from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.catalogue.parameters import MAX_TEXT, missing, nearest, problem
+from dreigingsgraaf.errors import InputError, UnknownNameError
+from dreigingsgraaf.messages import Message, joined
 from dreigingsgraaf.namespaces import compact
 
 from .terms import definition
@@ -54,14 +55,20 @@ def read(request: Request, declared: Sequence[Parameter], names: NameIndex) -> d
     for name, count in Counter(name for name, _value in given).items():
         if name in known and count > 1:
             problems.append(
-                Problem(name, f"given {count} times. Give it once, with commas between alternatives.")
+                Problem(
+                    name,
+                    Message(
+                        f"given {count} times. Give it once, with commas between alternatives.",
+                        f"{count} keer gegeven. Geef hem eenmaal, met komma's tussen alternatieven.",
+                    ),
+                )
             )
     bound: dict[str, Terms] = {}
     for name, parameter in known.items():
         text = request.query_params.get(name, parameter.default)
         if text is None:
             if parameter.required:
-                problems.append(Problem(name, f"a value is needed, such as {parameter.example}."))
+                problems.append(missing(parameter))
             continue
         try:
             bound[name] = parameter.terms(text, names)
@@ -79,10 +86,10 @@ def text(bound: Mapping[str, Terms], name: str) -> str | None:
 
 def _unknown(name: str, known: dict[str, Parameter]) -> Problem:
     suggestions = nearest(name, known)
-    hint = (
-        f"Did you mean {', '.join(suggestions)}?" if suggestions else f"Known are {', '.join(sorted(known))}."
-    )
-    return Problem(name, f"there is no such parameter here. {hint}", suggestions)
+    every = ", ".join(sorted(known))
+    message = Message("there is no such parameter here.", "deze parameter is hier onbekend.")
+    hint = "" if suggestions else Message(f"Known are {every}.", f"Bekend zijn {every}.")
+    return problem(name, UnknownNameError(joined((message, hint)), suggestions))
 
 
 def described(parameter: Parameter) -> dict[str, Any]:

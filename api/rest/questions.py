@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from dreigingsgraaf.catalogue import Kind, Parameter
 from dreigingsgraaf.errors import UnknownNameError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.stores.base import RESULT_TYPES
 
 from ..acceptable import acceptable
@@ -53,8 +54,10 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
         try:
             questions[request.path_params["name"]]
         except UnknownNameError as error:
-            raise Problem(HTTPStatus.NOT_FOUND, str(error), suggestions=error.suggestions) from None
-        raise Problem(HTTPStatus.NOT_FOUND, "There is nothing below a query.")
+            raise Problem(HTTPStatus.NOT_FOUND, error.told, suggestions=error.suggestions) from None
+        raise Problem(
+            HTTPStatus.NOT_FOUND, Message("There is nothing below a query.", "Onder een vraag is niets.")
+        )
 
     app.add_api_route(
         "/queries",

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from dreigingsgraaf.errors import UnknownNameError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import DG
 
 from ..acceptable import acceptable
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
     from ..service import Edition
 
 _FORMS: Final = ("application/json",)
-_OTHER_FORMS: Final = "RDF is at /doc/{type}/{slug}.ttl; tables, as CSV too, are below /v1/queries."
+_OTHER_FORMS: Final = Message(
+    "RDF is at /doc/{type}/{slug}.ttl; tables, as CSV too, are below /v1/queries.",
+    "RDF staat op /doc/{type}/{slug}.ttl; tabellen, ook als CSV, staan onder /v1/queries.",
+)
 
 
 def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
@@ -131,9 +135,11 @@ class _Routes:
         if as_of is not None:
             known = select(self._resource, {AS_OF.name: as_of}, edition).items
             if entity not in known:
-                raise Problem(
-                    HTTPStatus.NOT_FOUND, f"No document up to {as_of[0].value} speaks of {entity.id}."
+                message = Message(
+                    f"No document up to {as_of[0].value} speaks of {entity.id}.",
+                    f"Geen document tot en met {as_of[0].value} spreekt over {entity.id}.",
                 )
+                raise Problem(HTTPStatus.NOT_FOUND, message)
         [item] = Items(self._resource, edition, as_of, self._overdue).show([entity], {})
         headers = {"Link": alternates(f"/doc/{entity.id}")}
         return JSONResponse(self._linked(self._resource, item), headers=headers)
@@ -180,10 +186,13 @@ class _Routes:
         try:
             found = edition.names.resolve(given, kind)
         except UnknownNameError as error:
-            raise Problem(HTTPStatus.NOT_FOUND, str(error), suggestions=error.suggestions) from None
+            raise Problem(HTTPStatus.NOT_FOUND, error.told, suggestions=error.suggestions) from None
         if len(found) > 1:
             slugs = [entity.slug for entity in found]
-            raise Problem(HTTPStatus.NOT_FOUND, f"{given!r} can mean {', '.join(slugs)}.", suggestions=slugs)
+            message = Message(
+                f"{given!r} can mean {', '.join(slugs)}.", f"{given!r} kan {', '.join(slugs)} betekenen."
+            )
+            raise Problem(HTTPStatus.NOT_FOUND, message, suggestions=slugs)
         return found[0]
 
     def _linked(self, resource: Resource, item: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from dreigingsgraaf.catalogue import ParametersError, Problem
 from dreigingsgraaf.dates import bounds
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import DG, PREFIXES
 
 from .asking import ask
@@ -70,8 +71,12 @@ def select(resource: Resource, bound: Mapping[str, Terms], edition: Edition) -> 
     if search := text(bound, SEARCH.name):
         _keep(listed, {entity.iri for entity in edition.names.search(search)})
     if ROLE.name in bound and not any(f.has_roles and f.name in bound for f in resource.filters):
-        takers = " or ".join(f.name for f in resource.filters if f.has_roles)
-        raise ParametersError([Problem(ROLE.name, f"it narrows {takers}. Give one of them too.")])
+        takers = [f.name for f in resource.filters if f.has_roles]
+        message = Message(
+            f"it narrows {' or '.join(takers)}. Give one of them too.",
+            f"hij verfijnt {' of '.join(takers)}. Geef er daarvan ook een.",
+        )
+        raise ParametersError([Problem(ROLE.name, message)])
     for filter_ in resource.filters:
         if filter_.name in bound:
             _keep(listed, _found(filter_, bound, edition, listed, selection))

@@ -16,12 +16,13 @@ from dreigingsgraaf.catalogue.header import fault
 from dreigingsgraaf.catalogue.parameters import (
     Parameter,
     ParametersError,
-    Problem,
     Terms,
+    missing,
     nearest,
     problem,
 )
 from dreigingsgraaf.errors import InputError, UnknownNameError
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,13 +75,15 @@ class Query:
         for name in values:
             if name not in self.parameters:
                 known = nearest(name, self.parameters)
-                error = UnknownNameError(f"{self.name} has no such parameter.", known)
-                problems.append(problem(name, error))
+                message = Message(
+                    f"{self.name} has no such parameter.", f"{self.name} heeft zo'n parameter niet."
+                )
+                problems.append(problem(name, UnknownNameError(message, known)))
         for name, parameter in self.parameters.items():
             text = values.get(name, parameter.default)
             if text is None:
                 if parameter.required:
-                    problems.append(Problem(name, f"a value is needed, such as {parameter.example}."))
+                    problems.append(missing(parameter))
                 continue
             try:
                 bound[name] = parameter.terms(text, names)
@@ -115,7 +118,8 @@ class Catalogue(Mapping[str, Query]):
             UnknownNameError: there is none of that name; carries suggestions.
         """
         if name not in self._queries:
-            raise UnknownNameError(f"There is no query {name!r}.", nearest(name, self._queries))
+            message = Message(f"There is no query {name!r}.", f"Er is geen vraag {name!r}.")
+            raise UnknownNameError(message, nearest(name, self._queries))
         return self._queries[name]
 
     def __contains__(self, name: object) -> bool:

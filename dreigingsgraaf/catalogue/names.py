@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from dreigingsgraaf.errors import UnknownNameError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import DG, ID, PREFIXES, compact
 
 if TYPE_CHECKING:
@@ -162,8 +163,12 @@ class NameIndex:
         """
         if found := self.find(text, kind):
             return found
-        what = "" if kind is None else f" as {_words(kind)}"
-        raise UnknownNameError(f"{text.strip()!r} is not known{what}.", self.suggest(text, kind))
+        name, what = text.strip(), _words(kind) if kind else ""
+        message = Message(
+            f"{name!r} is not known{f' as {what}' if what else ''}.",
+            f"{name!r} is niet bekend{f' als {what}' if what else ''}.",
+        )
+        raise UnknownNameError(message, self.suggest(text, kind))
 
     def alternatives(self, text: str, kind: str | None = None) -> list[Entity]:
         """Return the entities of names separated by commas, each once, in the order given.

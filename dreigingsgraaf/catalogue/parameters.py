@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode
 from rapidfuzz import process
 
 from dreigingsgraaf.errors import InputError, UnknownNameError
+from dreigingsgraaf.messages import Message, in_language, joined
 from dreigingsgraaf.namespaces import EXTERNAL
 
 if TYPE_CHECKING:
@@ -72,8 +73,13 @@ class ParametersError(InputError):
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(" ".join(f"{problem.parameter}: {problem.message}" for problem in problems))
+        super().__init__(joined(_named(problem) for problem in problems))
         self.problems = tuple(problems)
+
+
+def _named(problem: Problem) -> Message:
+    dutch = in_language(problem.message, "nl")
+    return Message(f"{problem.parameter}: {problem.message}", f"{problem.parameter}: {dutch}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,10 @@ class Parameter:
             UnknownNameError: no such entity or concept; carries suggestions.
         """
         if not text.strip():
-            raise InputError("the value is empty.", "Give one, or leave the parameter out.")
+            raise InputError(
+                Message("the value is empty.", "de waarde is leeg."),
+                Message("Give one, or leave the parameter out.", "Geef er een, of laat de parameter weg."),
+            )
         match self.kind:
             case Kind.ENTITY | Kind.CONCEPT:
                 if names is None:
@@ -134,7 +143,13 @@ class Parameter:
                 return [_date(text.strip())]
             case Kind.TEXT:
                 if len(text) > MAX_TEXT:
-                    raise InputError(f"the text has more than {MAX_TEXT} characters.", "Shorten it.")
+                    raise InputError(
+                        Message(
+                            f"the text has more than {MAX_TEXT} characters.",
+                            f"de tekst heeft meer dan {MAX_TEXT} tekens.",
+                        ),
+                        Message("Shorten it.", "Kort hem in."),
+                    )
                 return [Literal(text.strip())]
             case Kind.LANGUAGE:
                 return [_one_of(text.strip(), LANGUAGES)]
@@ -143,12 +158,21 @@ class Parameter:
 
     def _integer(self, text: str) -> Literal:
         if not re.fullmatch(r"[+-]?[0-9]{1,18}", text):
-            raise InputError(f"{text!r} is no whole number.", "Write digits only.")
+            raise InputError(
+                Message(f"{text!r} is no whole number.", f"{text!r} is geen geheel getal."),
+                Message("Write digits only.", "Schrijf alleen cijfers."),
+            )
         number = int(text)
         if self.minimum is not None and number < self.minimum:
-            raise InputError(f"{number} is too small.", f"The least is {self.minimum}.")
+            raise InputError(
+                Message(f"{number} is too small.", f"{number} is te klein."),
+                Message(f"The least is {self.minimum}.", f"Het minste is {self.minimum}."),
+            )
         if self.maximum is not None and number > self.maximum:
-            raise InputError(f"{number} is too large.", f"The greatest is {self.maximum}.")
+            raise InputError(
+                Message(f"{number} is too large.", f"{number} is te groot."),
+                Message(f"The greatest is {self.maximum}.", f"Het meeste is {self.maximum}."),
+            )
         return Literal(str(number), datatype=_XSD_INTEGER)
 
 
@@ -158,19 +182,37 @@ def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(match for match, _score, _place in found)
 
 
+def missing(parameter: Parameter) -> Problem:
+    """Return that a parameter has no value where one is needed."""
+    message = Message(
+        f"a value is needed, such as {parameter.example}.",
+        f"er is een waarde nodig, zoals {parameter.example}.",
+    )
+    return Problem(parameter.name, message)
+
+
 def problem(parameter: str, error: InputError) -> Problem:
     """Return what is wrong with a parameter, from the error its value raised."""
     suggestions = error.suggestions if isinstance(error, UnknownNameError) else ()
-    return Problem(parameter, str(error), suggestions)
+    return Problem(parameter, error.told, suggestions)
 
 
 def _date(text: str) -> Literal:
     if not _DATE.fullmatch(text):
-        raise InputError(f"{text!r} is no date.", "Write it as year-month-day, such as 2022-11-28.")
+        raise InputError(
+            Message(f"{text!r} is no date.", f"{text!r} is geen datum."),
+            Message(
+                "Write it as year-month-day, such as 2022-11-28.",
+                "Schrijf hem als jaar-maand-dag, zoals 2022-11-28.",
+            ),
+        )
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise InputError(f"{text!r} is no day of the calendar.", "Check the month and the day.") from None
+        raise InputError(
+            Message(f"{text!r} is no day of the calendar.", f"{text!r} is geen dag van de kalender."),
+            Message("Check the month and the day.", "Controleer maand en dag."),
+        ) from None
     return Literal(text, datatype=_XSD_DATE)
 
 
@@ -178,4 +220,6 @@ def _one_of(text: str, values: Sequence[str]) -> Literal:
     for value in values:
         if value.lower() == text.lower():
             return Literal(value)
-    raise UnknownNameError(f"{text!r} is none of {', '.join(values)}.", nearest(text, values))
+    known = ", ".join(values)
+    message = Message(f"{text!r} is none of {known}.", f"{text!r} is geen van: {known}.")
+    raise UnknownNameError(message, nearest(text, values))

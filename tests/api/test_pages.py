@@ -110,7 +110,7 @@ def test_an_unknown_name_suggests_the_nearest(client: TestClient) -> None:
 
 def test_a_value_that_does_not_fit_is_told_beside_the_form(client: TestClient) -> None:
     shown = read(client, "/questions/measures-by-threat?threat=obj", 400)
-    assert shown.xpath("//*[@role='alert']//p[contains(., 'not known as Threat')]")
+    assert shown.xpath("//*[@role='alert']//p[contains(., 'niet bekend als Threat')]")
     assert shown.xpath("//input[@name='threat'][@aria-invalid='true'][@value='obj']")
 
 

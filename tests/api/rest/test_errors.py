@@ -28,15 +28,23 @@ def refused(client: TestClient, url: str, status: int = 400) -> dict[str, Any]:
     return problem
 
 
-def faults(client: TestClient, url: str) -> dict[str, dict[str, Any]]:
+def faults(client: TestClient, url: str, lang: str = "en") -> dict[str, dict[str, Any]]:
     """Return what is wrong, by parameter."""
-    return {fault["name"]: fault for fault in refused(client, url)["errors"]}
+    asked = url if "lang=" in url else f"{url}{'&' if '?' in url else '?'}lang={lang}"
+    return {fault["name"]: fault for fault in refused(client, asked)["errors"]}
 
 
 def test_everything_that_is_wrong_is_told_at_once(client: TestClient) -> None:
-    url = "/v1/measures?adresses=obi&limit=0&asOf=2022-13-01&ministry=bzkk&status=announced&status=pilot&lang=fr"
+    url = "/v1/measures?adresses=obi&limit=0&asOf=2022-13-01&ministry=bzkk&status=announced&status=pilot"
+    assert set(faults(client, f"{url}&lang=fr")) == {
+        "adresses",
+        "limit",
+        "asOf",
+        "ministry",
+        "status",
+        "lang",
+    }
     told = faults(client, url)
-    assert set(told) == {"adresses", "limit", "asOf", "ministry", "status", "lang"}
     assert told["adresses"]["suggestions"][0] == "addresses"
     assert told["ministry"]["suggestions"][0] == "bzk"
     assert "2 times" in told["status"]["detail"]
@@ -74,6 +82,10 @@ def test_what_is_wrong_and_what_to_do(client: TestClient, url: str, parameter: s
     told = faults(client, url)
     assert list(told) == [parameter]
     assert says in told[parameter]["detail"]
+    if "lang" not in url:
+        dutch = faults(client, url, "nl")[parameter]
+        assert dutch["suggestions"] == told[parameter]["suggestions"]
+        assert dutch["detail"] != told[parameter]["detail"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +103,10 @@ def test_what_is_wrong_and_what_to_do(client: TestClient, url: str, parameter: s
     ],
 )
 def test_what_is_not_there_suggests_what_is(client: TestClient, url: str, suggestion: str) -> None:
-    assert suggestion in refused(client, url, 404)["suggestions"]
+    dutch, english = refused(client, url, 404), refused(client, f"{url}?lang=en", 404)
+    assert suggestion in dutch["suggestions"]
+    assert (dutch["title"], english["title"]) == ("Niet gevonden", "Not found")
+    assert dutch["detail"] != english["detail"]
 
 
 def test_a_name_of_another_kind_is_not_there(client: TestClient) -> None:
@@ -147,8 +162,12 @@ def test_pages_come_to_an_end(client: TestClient) -> None:
     assert pages == [1, 1, 1, 1]
 
 
-def test_titles_are_in_the_language_asked_for(client: TestClient) -> None:
-    assert refused(client, "/v1/measures?limit=0")["title"] == "De aanvraag klopt niet"
+def test_dutch_comes_first(client: TestClient) -> None:
+    told = refused(client, "/v1/measures?limit=0&addresses=obj")
+    assert told["title"] == "De aanvraag klopt niet"
+    assert told["errors"][1]["detail"] == "0 is te klein. Het minste is 1."
+    assert "limit: 0 is te klein." in told["detail"]
+    assert "addresses: 'obj' is niet bekend als Threat. Bedoelde u: " in told["detail"]
     assert refused(client, "/v1/measures?limit=0&lang=en")["title"] == "The request doesn't fit"
 
 
