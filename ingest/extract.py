@@ -17,6 +17,7 @@ from .tokenizer import blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -32,10 +33,16 @@ def pipeline(folders: tuple[str, ...] = ()) -> Language:
         folders: where the Turtle files with the names lie; by default the installation's ontology and data.
     """
     nlp = blank()
-    places = folders or (str(folder("ontology")), str(folder("data")))
+    places = folders or name_folders()
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"folders": list(places)} if name in READING_NAMES else {})
     return nlp
+
+
+def name_folders(*more: Path) -> tuple[str, ...]:
+    """Return the folders that names are read from: the installation's, and others with accepted entities."""
+    ours = [folder("ontology"), folder("data")]
+    return tuple(str(one) for one in dict.fromkeys([*ours, *(one for one in more if one not in ours)]))
 
 
 def extract(document: Document, nlp: Language | None = None) -> dict[str, Any]:

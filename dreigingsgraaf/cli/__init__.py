@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from dreigingsgraaf import __version__
-from dreigingsgraaf.cli import ask, evaluate, graph, letters, publish, resolve, serve, why
+from dreigingsgraaf.cli import ask, evaluate, graph, letters, publish, resolve, review, serve, why
 from dreigingsgraaf.cli.console import problems
 from dreigingsgraaf.errors import DreigingsgraafError, InvalidGraphError
 
@@ -32,6 +32,7 @@ resolve.add_to(app)
 letters.add_to(app)
 evaluate.add_to(app)
 publish.add_to(app)
+review.add_to(app)
 serve.add_to(app)
 
 

@@ -2,7 +2,8 @@
 """Counts what each document states, and compares with the counts kept beside the facts.
 
 A fact that is lost together with its evidence breaks no other rule; only the count tells. `counts.yaml` holds for
-each document slug the number of its quotes and of its statements by predicate.
+each document slug the number of its quotes and of its statements by predicate. Where several folders hold facts of
+one document, their counts add up.
 """
 
 from __future__ import annotations
@@ -55,18 +56,20 @@ def count_findings(dataset: pyoxigraph.Dataset, *folders: Path) -> list[Finding]
     Raises:
         InputError: a file of counts can't be read, or a folder with quotes lacks one.
     """
-    kept: Counts = {}
-    for folder in folders:
+    kept: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for folder in dict.fromkeys(folder.resolve() for folder in folders):
         path = folder / COUNTS_FILE
         if path.exists():
             try:
-                kept |= yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+                counts: Counts = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
             except yaml.YAMLError as error:
                 raise InputError(f"{path} is no YAML: {' '.join(str(error).split())}.") from None
+            for slug, of_document in counts.items():
+                kept[slug].update(_flat(of_document))
     found = count(dataset)
     findings = []
-    for slug in sorted(kept | found):
-        ours, theirs = _flat(found.get(slug)), _flat(kept.get(slug))
+    for slug in sorted({*kept, *found}):
+        ours, theirs = _flat(found.get(slug)), kept[slug]
         findings += [
             _finding(slug, name, ours.get(name, 0), theirs.get(name, 0))
             for name in sorted(ours | theirs)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph
 from filelock import FileLock, Timeout
 
+from dreigingsgraaf.disk import sync_folder, write_file
 from dreigingsgraaf.errors import DreigingsgraafError, InputError, NoSnapshotError
 
 if TYPE_CHECKING:
@@ -164,9 +164,9 @@ def _names(home: Path) -> list[str]:
 
 
 def _switch(home: Path, names: list[str]) -> None:
-    _write_file(home / "current.new", "".join(f"{name}\n" for name in names[:KEPT]).encode())
+    write_file(home / "current.new", "".join(f"{name}\n" for name in names[:KEPT]).encode())
     (home / "current.new").replace(home / "current")
-    _sync_folder(home)
+    sync_folder(home)
     for path in (home / "snapshots").iterdir():
         if path.name not in names[:KEPT]:
             shutil.rmtree(path, ignore_errors=True)
@@ -182,17 +182,17 @@ def _write(dataset: pyoxigraph.Dataset, snapshots: Path, texts: Mapping[str, Tex
             text = json.dumps(passages, ensure_ascii=False, indent=0, sort_keys=True)
             files[f"texts/{slug}.json"] = text.encode()
         for name, content in files.items():
-            _write_file(staging / name, content)
+            write_file(staging / name, content)
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
         manifest = json.dumps({"format": _FORMAT, "files": digests}, indent=1).encode()
-        _write_file(staging / _MANIFEST, manifest)
+        write_file(staging / _MANIFEST, manifest)
         for folder in {(staging / name).parent for name in files}:
-            _sync_folder(folder)
+            sync_folder(folder)
         path = snapshots / hashlib.sha256(manifest).hexdigest()
         if path.exists():
             return _already_there(path, staging)
         staging.replace(path)
-        _sync_folder(snapshots)
+        sync_folder(snapshots)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
@@ -218,24 +218,6 @@ def canonical_nquads(dataset: pyoxigraph.Dataset) -> bytes:
     text = pyoxigraph.serialize(canonical, format=pyoxigraph.RdfFormat.N_QUADS) or b""
     lines = text.splitlines(keepends=True)
     return b"".join(sorted(lines))
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Force a rename to disk; systems that can't open a folder do so by themselves."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _digest(path: Path) -> str:
