@@ -82,11 +82,12 @@ class Review:
                 "Only a document with a number can be reviewed.",
             )
         self.document, self.slug, self.reviewer = document, slug, reviewer
-        self._found, self._data, self._now = found, data, now
+        self._found, self.folder, self._now = found, data, now
+        self.decisions_file = data / DECISIONS / f"{slug}.jsonl"
         self._facts = Facts(data, slug)
         self._all: list[Decision] = []
         self._standing: dict[str, Decision] = {}
-        self._log = Decisions(data / DECISIONS / f"{slug}.jsonl")
+        self._log = Decisions(self.decisions_file)
         with self._alone():
             self._open()
 
@@ -228,14 +229,14 @@ class Review:
     def _open(self) -> None:
         self._all = self._log.read()
         self._standing = standing(self._all)
-        elsewhere = _elsewhere(self._data)
+        elsewhere = _elsewhere(self.folder)
         self._elsewhere = pyoxigraph.Dataset(_of_document(elsewhere, self.slug))
         self._base = [quad for quad in elsewhere if not isinstance(quad.graph_name, pyoxigraph.NamedNode)]
         self._write(self._all)
         self._refresh()
 
     def _refresh(self) -> None:
-        ours = list(read_quads(self._data)) if self._data.is_dir() else []
+        ours = list(read_quads(self.folder)) if self.folder.is_dir() else []
         self.known = Known([*self._base, *ours])
         self._proposals = proposals(self._found, self.known)
 
@@ -249,7 +250,7 @@ class Review:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        folder = self._data / DECISIONS
+        folder = self.folder / DECISIONS
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / ".lock", timeout=_PATIENCE):
@@ -258,7 +259,7 @@ class Review:
             raise DreigingsgraafError("Somebody else is deciding here.", "Try again in a moment.") from None
         except OSError as error:
             raise InputError(
-                f"{self._data} can't be written: {error.strerror}.", "Name another folder with --data."
+                f"{self.folder} can't be written: {error.strerror}.", "Name another folder with --data."
             ) from None
 
 
