@@ -155,7 +155,6 @@ def test_a_fact_about_something_unknown_is_left_out(opened: Opener) -> None:
     review = opened()
     review.decide(the(review, "motie").id, Verdict.ACCEPT)
     assert "madeBy" not in "".join(str(quad) for quad in facts(review))
-    build_and_validate([review.folder])
 
 
 @pytest.mark.parametrize(
@@ -226,7 +225,6 @@ def test_a_proposal_can_be_said_to_be_a_measure_that_the_graph_has(opened: Opene
     about = [str(quad) for quad in facts(review) if str(quad.subject).endswith("measure/meldpunt-obi>")]
     assert any("#addresses>" in line for line in about)
     assert not any("prefLabel" in line for line in about)
-    build_and_validate([review.folder])
 
 
 def test_changing_ones_mind_replaces_the_decision(opened: Opener) -> None:
