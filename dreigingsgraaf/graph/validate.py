@@ -1,84 +1,108 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Validates the default graph against the SHACL shapes (https://www.w3.org/TR/shacl/).
+"""Validates the default graph against the SHACL shapes: rules find suspects, pySHACL judges them.
 
-pySHACL gets a plain copy of the default graph: given a dataset it lets a named graph satisfy a constraint, and then
-conforms falsely.
+pySHACL takes time in proportion to the whole graph, the rules a small part of it. So the rules look at everything and
+pySHACL at what they find, with as much of the graph around it as the shapes can see. Where a shape can't be put into
+rules, or a graph can't be asked faithfully, pySHACL judges all of it, and a warning says so.
 """
 
 from __future__ import annotations
 
-import warnings
+import logging
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import pyoxigraph
-import pyshacl
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, SH
+from pyoxigraph import BlankNode, Dataset, DefaultGraph, NamedNode, Store
 
-from dreigingsgraaf.errors import InputError
-from dreigingsgraaf.graph.findings import Finding
+from dreigingsgraaf.graph.rules import UnknownConstraintError, read_rules
+from dreigingsgraaf.graph.suspects import suspects
+from dreigingsgraaf.namespaces import EXTERNAL
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from rdflib.term import Node
+    from pyoxigraph import Quad, Triple
+
+    from dreigingsgraaf.graph.findings import Finding
+    from dreigingsgraaf.graph.rules import Rule
+    from dreigingsgraaf.graph.suspects import Node
+
+_DEFAULT: Final = DefaultGraph()
+_TYPE: Final = NamedNode(EXTERNAL["rdf"] + "type")
+_SUBCLASS: Final = NamedNode(EXTERNAL["rdfs"] + "subClassOf")
+_log = logging.getLogger(__name__)
+_rules = lru_cache(maxsize=8)(read_rules)
 
 
-def validate(dataset: pyoxigraph.Dataset, shapes: Path) -> list[Finding]:
-    """Return what is wrong with the default graph of a dataset, in a stable order; an empty list when it is valid.
+def validate(graph: Dataset | Store, shapes: Path, nodes: Collection[str] | None = None) -> list[Finding]:
+    """Return what is wrong with the default graph, in a stable order; an empty list when it is valid.
 
     Args:
-        dataset: a built graph.
+        graph: a built graph. A store is asked as it is; a dataset is loaded into one first.
         shapes: folder with the shapes, as Turtle.
+        nodes: IRIs whose statements have changed since the graph was valid: only these are looked at, and what
+            sees them along a path, which takes a time that doesn't grow with the graph. None: everything. After a
+            change of the classes themselves everything is to be looked at.
 
     Raises:
         InputError: the shapes are no Turtle, or no shapes.
     """
-    data = Graph()
-    triples = (quad.triple for quad in dataset if quad.graph_name == pyoxigraph.DefaultGraph())
-    data.parse(data=pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
-    with warnings.catch_warnings():
-        # rdflib compares a value such as 2022-13-99 in a way that Python deprecates; the finding is right.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        _, report, text = pyshacl.validate(data, shacl_graph=_shapes(shapes), inplace=True)
-    if not isinstance(report, Graph):
-        raise InputError(f"The shapes can't be used: {text}")
-    return sorted({_finding(report, result) for result in report.subjects(RDF.type, SH.ValidationResult)})
+    try:
+        rules = _rules(shapes)
+    except UnknownConstraintError as error:
+        return _judge_all(graph, shapes, error.message)
+    store = graph if isinstance(graph, Store) else Store()
+    if isinstance(graph, Dataset):
+        store.bulk_extend(graph)
+        if len(store) != len(graph):
+            return _judge_all(graph, shapes, "The graph holds values that differ in their spelling only.")
+    changed = None if nodes is None else [NamedNode(node) for node in nodes]
+    found = suspects(store, rules, changed)
+    if not found:
+        return []
+    if any(isinstance(node, BlankNode) for node in found):
+        return _judge_all(graph, shapes, "Nodes without a name may break a shape.")
+    from dreigingsgraaf.graph.reference import judge  # noqa: PLC0415  (slow to import, and seldom needed)
+
+    names = {node.value for node in found}
+    around = _around(graph, found, rules)
+    return [finding for finding in judge(around, shapes) if finding.focus in names]
 
 
-@lru_cache(maxsize=8)
-def _shapes(folder: Path) -> Graph:
-    shapes = Graph()
-    for path in sorted(folder.rglob("*.ttl")):
-        try:
-            quads = list(pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE))
-        except SyntaxError as error:
-            raise InputError(f"{path}: {' '.join(str(error).split())}.", "Correct the shape file.") from None
-        triples = (quad.triple for quad in quads)
-        shapes.parse(data=pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
-    if not len(shapes):
-        raise InputError(f"{folder} holds no shapes.", "Name the folder with the shape files.")
-    return shapes
+def validate_by_reference(graph: Dataset | Store, shapes: Path) -> list[Finding]:
+    """Return what pySHACL alone finds in the whole default graph; arguments and errors as for `validate`."""
+    from dreigingsgraaf.graph.reference import judge  # noqa: PLC0415  (slow to import, and seldom needed)
+
+    return judge((quad.triple for quad in graph if quad.graph_name == _DEFAULT), shapes)
 
 
-def _finding(report: Graph, result: Node) -> Finding:
-    def value(predicate: URIRef) -> str:
-        found = report.value(result, predicate)
-        return "" if found is None else str(found)
+def _judge_all(graph: Dataset | Store, shapes: Path, reason: str) -> list[Finding]:
+    _log.warning("%s pySHACL validates the whole graph, which takes its time.", reason)
+    return validate_by_reference(graph, shapes)
 
-    messages = sorted(
-        (message.language or "en", str(message))
-        for message in report.objects(result, SH.resultMessage)
-        if isinstance(message, Literal)
+
+def _around(graph: Dataset | Store, found: Collection[Node], rules: tuple[Rule, ...]) -> set[Triple]:
+    """Return all that the shapes can see from some nodes: as far as the longest path goes, and the classes there."""
+    seen = {name for rule in rules for name in (*rule.path, *rule.others)} | {_TYPE.value}
+    classes = (
+        graph.quads_for_pattern(None, _SUBCLASS, None, _DEFAULT)
+        if isinstance(graph, Store)
+        else (quad for quad in graph.quads_for_predicate(_SUBCLASS) if quad.graph_name == _DEFAULT)
     )
-    component = value(SH.sourceConstraintComponent).removeprefix(str(SH)).removesuffix("ConstraintComponent")
-    rule = f"sh:{component[:1].lower()}{component[1:]}"
-    path = report.value(result, SH.resultPath)
-    return Finding(
-        value(SH.focusNode),
-        rule,
-        str(path) if isinstance(path, URIRef) else "",
-        value(SH.value),
-        tuple(messages),
-    )
+    triples = {quad.triple for quad in classes}
+    nodes: set[Node] = set(found)
+    known: set[Node] = set()
+    for _ in range(1 + max(len(rule.path) for rule in rules)):
+        known |= nodes
+        about = [quad for node in nodes for quad in _about(graph, node) if quad.predicate.value in seen]
+        triples |= {quad.triple for quad in about}
+        nodes = {quad.object for quad in about if isinstance(quad.object, NamedNode | BlankNode)} - known
+    return triples
+
+
+def _about(graph: Dataset | Store, node: Node) -> Iterator[Quad]:
+    if isinstance(graph, Store):
+        yield from graph.quads_for_pattern(node, None, None, _DEFAULT)
+    else:
+        yield from (quad for quad in graph.quads_for_subject(node) if quad.graph_name == _DEFAULT)

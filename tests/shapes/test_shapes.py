@@ -13,7 +13,7 @@ import pyoxigraph
 import pytest
 
 from dreigingsgraaf.graph.findings import Finding
-from dreigingsgraaf.graph.validate import validate
+from dreigingsgraaf.graph.validate import validate, validate_by_reference
 from dreigingsgraaf.namespaces import PREFIXES
 from dreigingsgraaf.resources import folder
 
@@ -32,7 +32,9 @@ def findings(example: Path) -> list[Finding]:
     for path in (example, HERE / "context.ttl", folder("ontology") / "closed-lists.ttl"):
         for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
             dataset.add(quad)
-    return [finding for finding in validate(dataset, SHAPES) if finding.focus.endswith("/example")]
+    found = validate(dataset, SHAPES)
+    assert found == validate_by_reference(dataset, SHAPES)
+    return [finding for finding in found if finding.focus.endswith("/example")]
 
 
 def expected(example: Path) -> tuple[str, list[str]]:
