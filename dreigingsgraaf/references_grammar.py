@@ -33,7 +33,8 @@ _ANNEX = re.compile(r"(?i:bijlagen? (?:bij|van) )$")
 _DOSSIER = re.compile(r"(?:\d\d ?\d{3}|\d\d\.\d{3})(?![\d.]\d|\d)")
 _ROMAN_DOSSIER = re.compile(r"[CDLXVI]{2,}(?=, ?[A-Z]{1,2}(?!\w))")
 _BARE = re.compile(
-    r"(?<![\w:/.€,-])(?<!€ )(?<!nr\. )(?:[23]\d{4}|[1-3]\d \d{3}(?! ?-\d+(?!\d|,? nr)))"
+    r"(?<![\w:/.€,-])(?<!€ )(?<!nr\. )(?:[23]\d{4}|[1-3]\d \d{3}(?! ?-\d+(?!\d|,? nr))"
+    r"|[4-9]\d ?\d{3}(?=(?: [IVXLC]+[A-C]?)?,? nrs?\.? ?\d))"
     r"(?!\d|[.,]\d| \d{3}(?!\d))"
 )
 _RIJKSWET = re.compile(r"[\s-]*\(R ?(\d{3,4})\)")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ACTIVE: Final = {
     "future": "future", "intent": "future", "keep": "keep", "perfect": "perfect", "perfect-past": "past",
+    "let": "present", "let-past": "past",
 }  # fmt: skip
 _PASSIVE: Final = {"passive": "present", "passive-past": "past", "perfect": "perfect", "perfect-past": "past"}
 _REACH: Final = 4
@@ -96,12 +97,19 @@ class _Sentence:
             return None
         if place and self.words[place - 1] in {"te", "het"}:
             return None
-        if not self.counts(place):
+        if not self.counts(place) or (self.words[place] in self.known.joined and not self._closes(place)):
             return None
         for verb, past in verbs:
             if self._complete(verb, place):
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
         return None
+
+    def _closes(self, place: int) -> bool:
+        """Tell whether a word closes a subordinate clause that counts: «besloten dat Defensie dit *inricht*»."""
+        following = self.words[place + 1] if place + 1 < len(self.words) else "."
+        cues = self.known.cues
+        closing = following in cues["boundary"] | cues["subordinator"] | {".", "en", "of"}
+        return closing and (self._anywhere or self.licensed)
 
     def _with_participle(self, place: int, verbs: Sequence[Verb]) -> Action | None:
         helper = self._helper(place, _PASSIVE.keys() | {"future", "modal"})
@@ -122,7 +130,7 @@ class _Sentence:
         if tense is None or not self.counts(helper):
             return None
         for verb in verbs:
-            if not verb.beside or verb.beside in self.words:
+            if not verb.beside or self._beside(verb.beside, helper):
                 return Action(verb, tense, helper, place, 0, len(self.words), passive=passive)
         return None
 
@@ -131,23 +139,34 @@ class _Sentence:
         if before == "het":
             return None
         if before == "te":
-            if not self.licensed:
-                return None
-            parted = self.words[place - 2] if place > 1 else ""
-            for verb in verbs:
-                if not verb.beside or verb.beside in self.words:
-                    return Action(verb, "future", self._license(place), place, 0, len(self.words))
-            return self._split_infinitive(place, parted)
-        helper = self._helper(place, _ACTIVE.keys() - {"perfect", "perfect-past"} | {"modal"})
+            return self._with_te(place, verbs)
+        helper = self._helper(place, (_ACTIVE.keys() - {"perfect", "perfect-past"}) | {"modal"})
         if helper is None or helper > place + 1 or helper == place:
             return None
-        tense = _ACTIVE.get(self.helpers[helper])
+        tense, helper = self._tense(helper)
         if tense is None or not self.counts(helper):
             return None
         for verb in verbs:
-            if not verb.beside or verb.beside in self.words:
+            if not verb.beside or self._beside(verb.beside, helper):
                 return Action(verb, tense, helper, place, 0, len(self.words))
         return None
+
+    def _tense(self, helper: int) -> tuple[str | None, int]:
+        """Return the tense that an auxiliary makes, and where the finite one stands: «zal laten onderzoeken»."""
+        if self.helpers[helper] == "let":
+            before = self._helper(helper, {"perfect", "perfect-past", "future", "intent", "modal"})
+            if before is not None and before < helper:
+                helper = before
+        return _ACTIVE.get(self.helpers[helper]), helper
+
+    def _with_te(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+        """Read «is voornemens een loket te openen»: the main clause must announce it."""
+        if not self.licensed:
+            return None
+        for verb in verbs:
+            if not verb.beside or verb.beside in self.words:
+                return Action(verb, "future", self._license(place), place, 0, len(self.words))
+        return self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
 
     def _split_infinitive(self, place: int, parted: str) -> Action | None:
         """Read «in te richten» as the infinitive of *inrichten*."""
@@ -187,7 +206,18 @@ class _Sentence:
             if verb.beside:
                 return any(n + 1 < len(rest) and verb.beside in rest[n + 1 : n + _REACH] for n in at)
             return True
-        return not verb.beside or verb.beside in rest or verb.beside in self.words[:place]
+        return not verb.beside or self._beside(verb.beside, place)
+
+    def _beside(self, word: str, place: int) -> bool:
+        """Tell whether a word stands in a verb's own clause: before it, or up to the next subordinate clause."""
+        if word in self.words[:place]:
+            return True
+        for at in range(place + 1, len(self.words)):
+            if self.words[at] == word:
+                return True
+            if self.subordinates(at):
+                return False
+        return False
 
     def main(self, finite: int) -> bool:
         """Tell whether a finite verb is that of a main clause: no subordinator before it claims it."""
@@ -250,5 +280,6 @@ class _Sentence:
         for at in range(start, end):
             if self.words[at] in cues["negator"] and (self.main(at) or at < action.finite):
                 behind = self.words[at + 1] if at + 1 < len(self.words) else ""
-                negated = negated or behind not in cues["not-negating"]
+                whether = self.words[max(0, at - 2) : at] == ["al", "dan"]
+                negated = negated or (behind not in cues["not-negating"] and not whether)
         return replace(action, start=start, end=end, negated=negated)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
 
@@ -14,25 +14,26 @@ from .clauses import actions
 from .doers import Doers
 from .letter import passage_of
 from .lexicon import lexicon, said
-from .motions import footnote_papers, motions, papers_between
+from .motions import NAMES, bare, footnote_papers, motions, papers_between
 from .proposals import Commitment, Fact
 from .slugs import slug
 from .surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span
 
+    from .clauses import Action
 
+
+_REACH: Final = 7
 _HOUSE = "parliament/tweede-kamer"
 _UNDERTAKING = re.compile(
-    r"\b(?:[Tt]oezegging(?:en)?\b(?= (?:aan|van|uit|tijdens|gedaan|om|in het|die|ten|over|dat|op|bij))"
+    r"\b(?:(?<!een )[Tt]oezegging\b(?= (?:aan|van|uit|tijdens|gedaan|om|in het|die|ten|over|dat|op|bij))"
     r"|toegezegde?\b|zeg(?:de|den|t|gen)?\b(?=[^.;]* toe\b))"
 )
-_MEMBER = re.compile(
-    r"(?:het lid|de leden|het Kamerlid) (?P<names>[^.;,(]+?)(?= \(|,|\.|;| van | om | over | dat |$)"
-)
+_MEMBER = re.compile(rf"(?:het lid|de leden|het Kamerlid|Kamerlid) (?P<names>{NAMES})")
 
 
 @Language.component("commitments", requires=["doc.spans", "doc._.references"], assigns=["doc._.commitments"])
@@ -47,7 +48,7 @@ def commitments(doc: Doc) -> Doc:
     for sentence in doc.spans["sentences"]:
         if passage_of(sentence).passage.level > 0:
             continue
-        undertaking = _undertaking(doc, sentence, doers)
+        undertaking = _undertaking(doc, sentence, doers, around)
         if undertaking:
             found.append(undertaking)
         else:
@@ -79,7 +80,7 @@ def _motions(doc: Doc) -> list[Commitment]:
     return list(found.values())
 
 
-def _undertaking(doc: Doc, sentence: Span, doers: Doers) -> Commitment | None:
+def _undertaking(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> Commitment | None:
     match = _UNDERTAKING.search(sentence.text)
     if not match:
         return None
@@ -93,8 +94,12 @@ def _undertaking(doc: Doc, sentence: Span, doers: Doers) -> Commitment | None:
     for member in _MEMBER.finditer(sentence.text):
         for name in re.split(r", | en ", member["names"]):
             place = (start + member.start(), start + member.end())
-            commitment.facts.append(Fact("to", f"person/{slug(name)}", *place, "member"))
-    if not commitment.values("to"):
+            commitment.facts.append(Fact("to", f"person/{slug(bare(name))}", *place, "member"))
+    houses = around.within(start, end, {"parliament"})
+    if not commitment.values("to") and houses:
+        house = houses[0]
+        commitment.facts.append(Fact("to", house.kb_id_, house.start_char, house.end_char, "house"))
+    elif not commitment.values("to") and said(words, "audience"):
         commitment.facts.append(Fact("to", _HOUSE, start, end, "house", "inference"))
     placed = passage_of(sentence)
     papers = papers_between(doc, start, end) or footnote_papers(
@@ -113,12 +118,17 @@ def _undertaking(doc: Doc, sentence: Span, doers: Doers) -> Commitment | None:
 def _promises(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> Iterator[Commitment]:
     words = [token.lower_ for token in sentence]
     known = lexicon("reports.jsonl", "report-license")
-    if known.triggers.isdisjoint(words) or not said(words, "audience") or said(words, "this-letter"):
+    if known.triggers.isdisjoint(words) or said(words, "this-letter"):
         return
+    addressed = said(words, "audience")
     for action in actions(words, known, anywhere=True):
         if action.negated or action.tense not in {"present", "future", "keep"}:
             continue
-        if not said(words[action.start : action.end], "audience"):
+        clause = words[action.start : action.end]
+        if action.verb.kind == "follow":
+            if not _follows(around, sentence, words, action):
+                continue
+        elif not addressed or not said(clause, "audience"):
             continue
         part = sentence[action.start : action.end]
         commitment = Commitment(
@@ -129,12 +139,40 @@ def _promises(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> I
             Fact("by", fact.value, fact.start, fact.end, fact.rule, fact.basis)
             for fact in doers.leads(sentence, doer)
         ]
+        if not commitment.values("by"):
+            commitment.facts += _promiser(around, sentence, words, action)
         commitment.facts.append(Fact("to", _HOUSE, part.start_char, _end(part), "house"))
         commitment.facts += _due(doc, around, commitment)
         if doc._.metadata.slug:
             own = f"kamerstuk/{doc._.metadata.slug}"
             commitment.facts.append(Fact("recordedIn", own, part.start_char, _end(part), "this-letter"))
         yield commitment
+
+
+def _promiser(around: Surroundings, sentence: Span, words: Sequence[str], action: Action) -> Iterator[Fact]:
+    """Yield who promises where no verb says so: «een brief van de Minister», «mijn reactie», or who did the rest."""
+    part = sentence[action.start : action.end]
+    for start, rule, basis in (
+        (part.start_char, "report-of", "statement"),
+        (sentence.start_char, "doer-before", "inference"),
+    ):
+        for span in around.within(start, part.end_char, {"ministry"}):
+            before = around.text[start : span.start_char].lower().rstrip()
+            if rule == "doer-before" or before.endswith((" van", " van de")):
+                yield Fact("by", span.kb_id_, span.start_char, span.end_char, rule, basis)
+                return
+    if around.writer and not lexicon().cues["first-person"].isdisjoint(words[action.start : action.end]):
+        yield Fact("by", around.writer, part.start_char, part.end_char, "writer", "inference")
+
+
+def _follows(around: Surroundings, sentence: Span, words: Sequence[str], action: Action) -> bool:
+    """Tell whether a report is said to come on some day: «een voortgangsbrief volgt eind dit jaar»."""
+    part = sentence[action.start : action.end]
+    said_when = around.dates(part.start_char, part.end_char) or said(words[action.start : action.end], "soon")
+    return bool(said_when) and any(
+        word in lexicon().cues["report"] or word.endswith(("brief", "rapportage", "reactie"))
+        for word in words[max(action.start, action.finite - _REACH) : action.finite + 3]
+    )
 
 
 def _due(doc: Doc, around: Surroundings, commitment: Commitment) -> Iterator[Fact]:

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 GOVERNMENT: Final = frozenset({"ministry", "agency", "service", "institute", "advisory", "ngo"})
 _LEADING: Final = frozenset({"ministry", "agency", "service", "ngo"})
 _NEAR: Final = 4
-_HAPPENING: Final = frozenset({"create", "run", "start", "adopt", "force", "prepare"})
+_HAPPENING: Final = frozenset({"create", "run", "start", "adopt", "force", "prepare", "make", "keep"})
+"""What happens of itself in Dutch: «er komt een loket», «een proef loopt»."""
+
+_ACTING: Final = frozenset({"desk", "capacity", "cooperation", "awareness"})
+"""Types of measures that do something themselves: «dit loket helpt»; a regulation that «biedt» is described."""
 OTHERS: Final = frozenset({"actor", "country", "parliament", "org", "eu", "int"})
 
 
@@ -42,6 +46,11 @@ class Doer(NamedTuple):
     start: int = -1
     writer: bool = False
 
+    @property
+    def body(self) -> bool:
+        """Whether it is a standing body, not the government or a ministry."""
+        return bool(self.entity) and self.government and not str(self.entity).startswith("ministry/")
+
 
 def subordinate_from(words: Sequence[str], start: int) -> int:
     """Return where the first subordinate clause behind a word begins; the number of words when there is none."""
@@ -52,6 +61,14 @@ def subordinate_from(words: Sequence[str], start: int) -> int:
                 continue
             return at
     return len(words)
+
+
+def main_from(words: Sequence[str], action: Action) -> int:
+    """Return where the main clause begins behind one that opens the sentence: «Als de proef slaagt, schaft …»."""
+    opening = words[action.start] in lexicon().cues["opening"]
+    if opening and "," in words[action.start : action.finite]:
+        return len(words[: action.finite]) - list(reversed(words[: action.finite])).index(",")
+    return action.start
 
 
 class Doers:
@@ -70,11 +87,12 @@ class Doers:
     def doer(self, sentence: Span, words: Sequence[str], action: Action) -> Doer:
         """Return the doer of an action: the one just before or just behind the finite verb, or behind «door»."""
         end = min(subordinate_from(words, action.finite + 1), action.end)
-        around = self._around(sentence, words, action.start, max(end, action.finite), by_whom=action.passive)
+        start = main_from(words, action)
+        around = self._around(sentence, words, start, max(end, action.finite), by_whom=action.passive)
         if action.passive:
             around = [one for one in around if self._governor(sentence, words, one.start) == "door"]
         if around:
-            return min(around, key=lambda one: (abs(one.start - action.finite), one.start))
+            return min(around, key=lambda one: (self._distance(sentence, one, action), one.start))
         pronoun = self._pronoun(words, action)
         return pronoun or self._measure(words, action)
 
@@ -94,18 +112,20 @@ class Doers:
         known = lexicon()
         if action.verb.doer:
             return Doer()
+        happens = action.verb.kind in _HAPPENING
         behind = range(action.finite + 1, min(action.finite + _NEAR, action.end))
         for at in (*range(action.start, action.finite), *behind):
-            if known.noun(words[at]) and at != action.place:
+            noun = known.noun(words[at])
+            if noun and at != action.place and (happens or noun[1] in _ACTING or noun[0] == "programma"):
                 return Doer(measure=True, start=at)
         named = any(known.noun(words[at]) for at in range(action.start, action.end) if at != action.place)
-        if named and (action.verb.kind in _HAPPENING or words[action.start] in known.cues["demonstrative"]):
+        if named and (happens or words[action.start] in known.cues["demonstrative"]):
             return Doer(measure=True, start=action.start)
         return Doer()
 
     def nearest(self, sentence: Span, words: Sequence[str], place: int) -> Doer:
         """Return the doer nearest to a word; an empty one when the sentence names none."""
-        around = self._around(sentence, words, 0, len(words), by_whom=True)
+        around = [one for one in self._around(sentence, words, 0, len(words), by_whom=True) if not one.other]
         return min(around, key=lambda one: abs(one.start - place), default=Doer())
 
     def leads(self, sentence: Span, doer: Doer) -> list[Fact]:
@@ -170,6 +190,8 @@ class Doers:
                 return ""
         return ""
 
-    @staticmethod
-    def _distance(doer: Doer, action: Action) -> int:
-        return abs(doer.start - action.finite)
+    def _distance(self, sentence: Span, doer: Doer, action: Action) -> int:
+        """Return how many words lie between a doer, whose last word counts when it stands before, and the verb."""
+        span = self._named.get(sentence.start + doer.start)
+        last = span.end - sentence.start - 1 if span is not None and doer.entity else doer.start
+        return int(min(abs(doer.start - action.finite), abs(last - action.finite)))

@@ -40,7 +40,9 @@ _SKOS: Final = PREFIXES["skos"]
 _NAMING: Final = frozenset(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _CAPITALS = re.compile(r"[A-Z].*[A-Z]|[A-Z]\d")
-_POSTS: Final = ("Minister van ", "Staatssecretaris van ", "Ministers van ", "bewindspersonen van ")
+_POSTS: Final = (
+    "Minister van ", "Staatssecretaris van ", "Ministers van ", "bewindspersonen van ", "Ministeries van ",
+)  # fmt: skip
 _PLURAL: Final = ("threat", "group")
 _DAYS: Final = {f"{DG}validFrom": "since", f"{DG}validUntil": "until"}
 

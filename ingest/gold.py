@@ -114,7 +114,7 @@ def _gold(loaded: dict[str, Any], document: Document) -> Gold:
     return Gold(
         document,
         loaded["subject"] == "state-threats",
-        [Mention(where.place(entry), str(entry["kst"])) for entry in loaded["references"]],
+        [Mention(where.place(entry), entry["kst"] or entry["dossier"]) for entry in loaded["references"]],
         [Mention(where.place(entry), entry["entity"]) for entry in mentions],
         [Mention(where.place(entry), entry["edtf"]) for entry in dates],
         [_item(entry, where) for entry in loaded["measures"]],
@@ -205,10 +205,12 @@ def reference_annotation(path: Path) -> Gold:
             about = entity["attributes"]
             values = {name: {about[name]} for name in _SINGLE if name in about}
             items[entity["id"]] = Item(entity["id"], places, values, about.get("kind", ""))
+    posts = {one["s"]: one["o"] for one in loaded["relations"] if one["p"] == "holdsPost"}
     for relation in loaded["relations"]:
         if relation["s"] in items:
             predicate = {"madeBy": "by", "requestedBy": "to"}.get(relation["p"], relation["p"])
-            items[relation["s"]].values.setdefault(predicate, set()).add(relation["o"])
+            value = posts.get(relation["o"], relation["o"])  # ministers stand for their ministries
+            items[relation["s"]].values.setdefault(predicate, set()).add(value)
     gold.measures = [item for name, item in items.items() if name.startswith("measure/")]
     gold.commitments = [item for name, item in items.items() if name.startswith("commitment/")]
     return gold

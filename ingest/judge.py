@@ -102,6 +102,10 @@ class _Judging:
                 for entry in entries
                 if entry[field_]
             ]
+            if kind == "references":
+                found += [
+                    Mention(_place(entry), entry["dossier"]) for entry in entries if not entry["number"]
+                ]
             if not complete:
                 if not there:
                     continue

@@ -31,6 +31,9 @@ class Verb(NamedTuple):
         strong: whether the verb alone announces a measure, whatever its object is.
         measure_type: the type of measure that the verb means, or None.
         doer: whether somebody must do it: «er bestaat een loket» says nothing new.
+        denied: whether it says something only where it is denied: «zie geen aanleiding voor een register».
+        follows: whether it tells more of a measure that was named before: «de regeling treedt in januari in werking».
+        receives: whether its subject gets something and does nothing: «het bureau krijgt tien medewerkers».
     """
 
     name: str
@@ -40,6 +43,9 @@ class Verb(NamedTuple):
     strong: bool
     measure_type: str | None
     doer: bool
+    denied: bool
+    follows: bool
+    receives: bool
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class Lexicon:
 
     Args:
         finite: finite forms of verbs, each with the verbs it may be and whether it is past tense.
+        joined: finite forms with their particle before them, as only a subordinate clause has them («inricht»).
         first_person: finite forms that only «ik» has; «onderzoek» is mostly a noun.
         participles: past participles with their verbs.
         infinitives: infinitives with their verbs.
@@ -58,6 +65,7 @@ class Lexicon:
     """
 
     finite: Mapping[str, tuple[tuple[Verb, bool], ...]]
+    joined: frozenset[str]
     first_person: frozenset[str]
     participles: Mapping[str, tuple[Verb, ...]]
     infinitives: Mapping[str, tuple[Verb, ...]]
@@ -119,6 +127,7 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
         license_: the group of words that let a subordinate clause announce something.
     """
     finite: dict[str, list[tuple[Verb, bool]]] = {}
+    joined: set[str] = set()
     singular: set[str] = set()
     others: set[str] = set()
     participles: dict[str, list[Verb]] = {}
@@ -127,6 +136,7 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
         verb = Verb(
             row["verb"], row["class"], row.get("particle", ""), row.get("with", ""),
             row["strength"] == "strong", row.get("type"), row.get("doer", False),
+            row.get("negated", False), row.get("follows", False), row.get("receives", False),
         )  # fmt: skip
         singular |= {form for form in row["present"] if f"{form}t" in row["present"]}
         others |= {form for form in row["present"] if f"{form}t" not in row["present"]} | set(row["past"])
@@ -134,12 +144,19 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
             finite.setdefault(form, []).append((verb, False))
         for form in row["past"]:
             finite.setdefault(form, []).append((verb, True))
+        if verb.particle:  # «dat wij een loket inrichten»: a subordinate clause doesn't part the verb
+            whole = verb._replace(particle="")
+            for past, forms in ((False, row["present"]), (True, row["past"])):
+                for form in forms:
+                    finite.setdefault(verb.particle + form, []).append((whole, past))
+                    joined.add(verb.particle + form)
         participles.setdefault(row["participle"], []).append(verb)
         infinitives.setdefault(row["infinitive"], []).append(verb)
     cues = {row["cue"]: frozenset(row["words"]) for row in rows("cues.jsonl")}
     cues["license"] = cues[license_]
     return Lexicon(
         {form: tuple(sorted(verbs, key=lambda one: _loose(one[0]))) for form, verbs in finite.items()},
+        frozenset(joined),
         frozenset(singular - others),
         {form: tuple(sorted(verbs, key=_loose)) for form, verbs in participles.items()},
         {form: tuple(sorted(verbs, key=_loose)) for form, verbs in infinitives.items()},

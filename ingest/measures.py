@@ -9,17 +9,22 @@ is no measure. In a letter about another subject only what names a threat counts
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spacy.language import Language
 
+from dreigingsgraaf.dates import bounds
+
+from .called_back import commissions, inherited, refers
 from .clauses import actions
 from .conditions import conditional
-from .doers import Doers
+from .doers import GOVERNMENT, Doers, subordinate_from
 from .letter import passage_of
 from .lexicon import lexicon, said
 from .naming import head_noun, named
 from .proposals import Fact, Measure
+from .statuses import Clause, status
+from .surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 
 DEFAULT_TYPE: Final = "policy-framework"
 _OVERLAP: Final = 0.5
+_FEWEST_WORDS: Final = 4
 
 
 @Language.component("measures", requires=["doc.spans", "doc._.commitments"], assigns=["doc._.measures"])
@@ -40,44 +46,150 @@ def measures(doc: Doc) -> Doc:
     A hit: «Het kabinet richt een meldpunt in». A near miss: «Een meldpunt zou burgers helpen», which nobody decides.
     """
     finder = _Finder(doc)
-    doc._.measures = tuple(
-        measure
-        for sentence in doc.spans["sentences"]
-        if passage_of(sentence).passage.level <= 0
-        for measure in finder.in_sentence(sentence)
-    )
+    found: list[Measure] = []
+    for sentence in doc.spans["sentences"]:
+        if passage_of(sentence).passage.level > 0:
+            finder.new_section()
+        else:
+            found += finder.in_sentence(sentence)
+    doc._.measures = tuple(found)
     return doc
 
 
+class _Said(NamedTuple):
+    """An action with what stands around it.
+
+    Args:
+        sentence: the sentence.
+        words: its words in lower case.
+        action: the verb in its clause.
+        doer: who does it.
+        noun: the noun that names the measure, with the type that it means; None when there is none.
+        same: whether the clause calls back the measure before.
+    """
+
+    sentence: Span
+    words: list[str]
+    action: Action
+    doer: Doer
+    noun: tuple[str, str | None] | None
+    same: bool
+
+    @property
+    def part(self) -> Span:
+        """The stretch of the sentence that is the action's."""
+        return self.sentence[self.action.start : self.action.end]
+
+
 class _Finder:
-    """Finds measures sentence by sentence, and remembers who did what before."""
+    """Finds measures sentence by sentence, and remembers the one before."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc, self._doers = doc, Doers(doc)
+        self._doc, self._doers, self._around = doc, Doers(doc), Surroundings(doc)
         self._promised = [(c.start, c.end) for c in doc._.commitments if c.kind != "motion"]
         self._threats = [span.start_char for span in doc.spans["mentions"] if span.label_ == "threat"]
+        self._before: Measure | None = None
+
+    def new_section(self) -> None:
+        """Forget what was named before: «dit loket» means one of the same section."""
+        self._before = None
 
     def in_sentence(self, sentence: Span) -> Iterator[Measure]:
+        """Yield the measures of a sentence; a clause that goes on with the one before lengthens it."""
         words = [token.lower_ for token in sentence]
-        known = lexicon()
-        if known.triggers.isdisjoint(words) or said(words, "no-measure"):
+        if lexicon().triggers.isdisjoint(words) or said(words, "no-measure"):
             return
         last: Measure | None = None
-        for action in actions(words):
-            doer = self._doers.doer(sentence, words, action)
-            noun = head_noun(words, action)
-            if not _proposes(words, action, doer, noun is not None):
+        found = actions(words)
+        agreed = [action for action in found[:-1] if action.verb.kind == "agree"]
+        for action in found:
+            if action in agreed:
                 continue
-            measure = _measure(sentence, words, action, noun)
-            measure.facts += self._doers.leads(sentence, doer)
-            measure.conditional = conditional(words, action)
-            if self._skipped(measure):
+            clause = self._said(sentence, words, action)
+            if self._before and clause.same and action.verb.follows:
+                self._tell_more(self._before, clause)
                 continue
-            if last and _continues(words, action, last):
+            measure = self._measure(clause) if agreed or _proposes(clause) else None
+            if measure is None or self._skipped(measure):
+                continue
+            if last and _continues(clause, last):
                 last.end = measure.end
                 continue
-            last = measure
+            last = self._before = measure
             yield measure
+
+    def _said(self, sentence: Span, words: list[str], action: Action) -> _Said:
+        doer = self._doers.doer(sentence, words, action)
+        same = bool(self._before) and refers(words, action, self._before.head if self._before else "")
+        if same and not (doer.government or doer.other):
+            doer = doer._replace(measure=True)
+        return _Said(sentence, words, action, doer, head_noun(words, action), same)
+
+    def _measure(self, clause: _Said) -> Measure | None:
+        action, noun, part = clause.action, clause.noun, clause.part
+        if not (noun or action.verb.strong):
+            return None
+        text = part.text.rstrip(" ,;.:")
+        for joint in (" en", " maar", " dan"):
+            text = text.removesuffix(joint)
+        start, end = part.start_char, part.start_char + len(text.rstrip(" ,;."))
+        voice = "passive" if action.passive else "active"
+        rule = f"declined-{voice}" if action.negated else f"{action.verb.kind}-{voice}"
+        label = named(clause.sentence, clause.words, action)
+        measure = Measure(start, end, rule, label=label, negated=action.negated)
+        measure.head = noun[0] if noun else ""
+        measure.conditional = conditional(clause.words, action)
+        kind = (noun[1] if noun else None) or action.verb.measure_type or DEFAULT_TYPE
+        measure.facts.append(Fact("measureType", kind, start, end, "type-of-noun"))
+        if not action.negated:
+            measure.facts.append(self._status(clause, measure))
+        if not action.verb.receives:
+            measure.facts += self._doers.leads(clause.sentence, clause.doer)
+        if clause.same and self._before and not measure.values("responsible"):
+            measure.facts += inherited(self._before, measure)
+        return measure
+
+    def _tell_more(self, measure: Measure, clause: _Said) -> None:
+        """Add to a measure what a later sentence says of it: who leads it, when it starts."""
+        part = clause.part
+        measure.more.append((part.start_char, part.end_char))
+        leads = self._doers.leads(clause.sentence, clause.doer)
+        for span in self._around.within(part.start_char, part.end_char, GOVERNMENT):
+            if commissions(self._around.text[part.start_char : span.start_char].lower()):
+                measure.facts = [fact for fact in measure.facts if fact.predicate != "responsible"]
+                leads = [Fact("responsible", span.kb_id_, span.start_char, span.end_char, "commissioned")]
+        if not measure.values("responsible"):
+            measure.facts += leads
+
+    def _status(self, clause: _Said, measure: Measure) -> Fact:
+        sentence, words, action, doer, noun, _ = clause
+        place = (measure.start, measure.end)
+        main = min(subordinate_from(words, action.finite + 1), action.end)
+        main = main if main > action.place else action.end
+        until = sentence[main - 1].idx + len(sentence[main - 1])
+        value, rule = status(
+            action,
+            Clause(
+                words[action.start : main],
+                noun[0] if noun else "",
+                noun[1] if noun else None,
+                doer.body or bool(doer.measure and noun and noun[1] == "desk"),
+                bool(doer.entity and doer.entity.startswith("institute/")),
+                bool(self._around.within(*place, {"law"})),
+                *self._to_come(measure.start, until),
+                measure.conditional,
+            ),
+        )
+        return Fact("status", value, *place, rule)
+
+    def _to_come(self, start: int, end: int) -> tuple[bool, bool]:
+        """Tell whether a clause names a day behind the letter's date to begin on, or to be ready by."""
+        written = self._doc._.metadata.date
+        if written is None:
+            return False, False
+        days = [bounds(span.id_) for span in self._around.dates(start, end) if span.id_]
+        begins = any(first and first > written for first, _ in days)
+        return begins, any(last and last > written and not first for first, last in days)
 
     def _skipped(self, measure: Measure) -> bool:
         """Tell whether it is a promise, or in a letter about something else names no threat."""
@@ -89,11 +201,13 @@ class _Finder:
         return not about_threats and not any(measure.start <= start < measure.end for start in self._threats)
 
 
-def _proposes(words: Sequence[str], action: Action, doer: Doer, has_noun: bool) -> bool:  # noqa: FBT001
-    acts = doer.government or (action.passive and not doer.other) or (doer.measure and not doer.other)
-    if not acts or not (action.verb.strong or has_noun):
+def _proposes(clause: _Said) -> bool:
+    """Tell whether a clause says what the government does, or what happens by its doing."""
+    words, action, doer = clause.words, clause.action, clause.doer
+    acts = doer.government or ((action.passive or doer.measure) and not doer.other)
+    if not acts or (action.verb.denied and not action.negated) or words[action.start] == "want":
         return False
-    if action.verb.kind == "start" and not (doer.government or has_noun):
+    if action.verb.kind == "start" and not (doer.government or clause.noun):
         return False
     return not _verb_final(words, action, doer)
 
@@ -108,34 +222,12 @@ def _verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
     return closes and not 0 <= action.finite - doer.start <= len(words[doer.start : action.finite]) <= 1
 
 
-def _continues(words: Sequence[str], action: Action, last: Measure) -> bool:
-    """Tell whether a clause goes on with the doer of the one before: «… en breidt dit uit»."""
-    before = words[action.finite - 1] if action.finite else ""
-    return (
-        before in {"en", "maar"}
-        and last.rule.endswith("-active")
-        and not action.passive
-        and not action.negated
-    )
-
-
-def _measure(
-    sentence: Span, words: list[str], action: Action, noun: tuple[str, str | None] | None
-) -> Measure:
-    part = sentence[action.start : action.end]
-    text = part.text.rstrip(" ,;.:")
-    for joint in (" en", " maar", " dan"):
-        text = text.removesuffix(joint)
-    end = part.start_char + len(text.rstrip(" ,;."))
-    voice = "passive" if action.passive else "active"
-    rule = f"declined-{voice}" if action.negated else f"{action.verb.kind}-{voice}"
-    measure = Measure(
-        part.start_char, end, rule, label=named(sentence, words, action), negated=action.negated
-    )
-    measure.head = noun[0] if noun else ""
-    if not action.negated:
-        status = lexicon().statuses[action.verb.kind].get(action.tense, "continuing")
-        measure.facts.append(Fact("status", status, part.start_char, end, f"status-{action.tense}"))
-    kind = (noun[1] if noun else None) or action.verb.measure_type or DEFAULT_TYPE
-    measure.facts.append(Fact("measureType", kind, part.start_char, end, "type-of-noun"))
-    return measure
+def _continues(clause: _Said, last: Measure) -> bool:
+    """Tell whether a clause goes on with the one before: «… en breidt dit uit», «wordt herzien en aangevuld»."""
+    action = clause.action
+    if action.negated:
+        return False
+    if action.end - action.start < _FEWEST_WORDS or (action.finite < action.start and not clause.noun):
+        return True
+    before = clause.words[action.finite - 1] if action.finite else ""
+    return before in {"en", "maar"} and last.rule.endswith("-active") and not action.passive

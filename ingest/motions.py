@@ -22,16 +22,22 @@ if TYPE_CHECKING:
 _PARTICLE = r"(?:[Vv]an der|[Vv]an den|[Vv]an de|[Vv]an ’t|[Vv]an|[Dd]e|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Ii]n ’t) "
 NAME: Final = rf"(?:{_PARTICLE})?[A-ZÀ-Þ][\wà-ÿ’'-]*(?:[ -](?:{_PARTICLE})?[A-ZÀ-Þ][\wà-ÿ’'-]*)?"
 _PARTY = r"(?: \([A-Z][\w .’-]{0,25}\))?"
-_NAMES = rf"{NAME}{_PARTY}(?:(?:, | en |/){NAME}{_PARTY})*"
+NAMES: Final = rf"{NAME}{_PARTY}(?:(?:, | en |/){NAME}{_PARTY})*"
 _MEMBERS = r"(?:van (?:het |de )?(?:voormalige? )?(?:Kamer)?(?:lid|leden) |van de heer |van mevrouw )"
 _MOTION = re.compile(
     rf"(?P<noun>(?:[Dd]e |[Ee]en |[Dd]eze )?(?:gewijzigde |aangehouden |aangenomen )?[Mm]oties?)"
-    rf"(?:[ -](?P<members>{_MEMBERS})?(?P<names>{_NAMES}))?(?P<more> c\.s\.)?"
+    rf"(?:[ -](?P<members>{_MEMBERS})?(?P<names>{NAMES}))?(?P<more> c\.s\.)?"
 )
 _FURTHER = re.compile(
-    rf"(?:,| en)(?: (?:de motie |{_MEMBERS}|het lid |de leden ))(?P<names>{_NAMES})(?: c\.s\.)?"
+    rf"(?:,| en)(?: (?:de motie |{_MEMBERS}|het lid |de leden ))(?P<names>{NAMES})(?: c\.s\.)?"
 )
+_MOVED = re.compile(
+    rf"(?:[Hh]et (?:[Kk]amer)?lid |[Dd]e (?:[Kk]amer)?leden )(?P<names>{NAMES})"
+    r"(?P<more> c\.s\.)?[^.;:]{0,60}?\b(?:per|in een|bij|met een|een) motie\b"
+)
+_OF_WHOM = re.compile(rf"\bmotie, die van (?:het lid |de leden )?(?P<names>{NAMES})")
 _PARTS = re.compile(r", | en |/")
+_STOP = re.compile(r"[.;](?= [A-Z]|$)")
 _NEAR: Final = 40
 
 
@@ -48,6 +54,14 @@ def motions(doc: Doc) -> Iterator[Motion]:
     """Yield the motions that a letter names, in order; one that is named twice comes twice."""
     for placed in passages(doc):
         text, behind = placed.passage.text, 0
+        for pattern in (_MOVED, _OF_WHOM):
+            for match in pattern.finditer(text):
+                papers, end = _papers(doc, placed, match.end())
+                if not papers:
+                    stop = _STOP.search(text, match.end())
+                    until = stop.start() if stop else len(text)
+                    papers = papers_between(doc, placed.start + match.end(), placed.start + until)
+                yield Motion(placed.start + match.start(), placed.start + end, _names(match["names"]), papers)
         for match in _MOTION.finditer(text):
             if match.start() < behind:
                 continue
@@ -98,7 +112,12 @@ def _papers(doc: Doc, placed: Placed, behind: int) -> tuple[tuple[str, ...], int
     return footnote_papers(doc, placed, behind, behind + 1), behind
 
 
+def bare(name: str) -> str:
+    """Return a member's name without the party behind it."""
+    return re.sub(r" \(.*\)$", "", name)
+
+
 def _names(found: str | None) -> tuple[str, ...]:
     if not found:
         return ()
-    return tuple(re.sub(r" \(.*\)$", "", name) for name in _PARTS.split(found))
+    return tuple(bare(name) for name in _PARTS.split(found))

@@ -72,6 +72,7 @@ class Measure(Proposal):
         known: compact name of the measure of the graph that bears this name, or None.
         negated: whether the letter says that it is not taken.
         conditional: whether it depends on something.
+        more: ranges of later sentences that tell more of it.
     """
 
     label: str = ""
@@ -79,6 +80,7 @@ class Measure(Proposal):
     known: str | None = None
     negated: bool = False
     conditional: bool = False
+    more: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

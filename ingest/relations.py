@@ -7,26 +7,31 @@ words that carry it and the rule that found it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
 
 from dreigingsgraaf.dates import bounds
 
+from .called_back import commissions
 from .letter import passage_of
 from .proposals import Fact
 from .surroundings import Surroundings
+from .topics import accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from spacy.tokens import Doc, Span
 
     from .proposals import Measure
 
 _PARTNERS: Final = frozenset({"ministry", "agency", "service", "institute", "org", "advisory", "ngo"})
-_COMMISSIONED: Final = ("in opdracht van", "onder coördinatie van", "onder regie van", "onder leiding van")
+_TOGETHER: Final = ("samen met", "tezamen met", "in samenspraak met")
 _LEGAL_BASIS: Final = ("op grond van", "op basis van", "ingevolge", "krachtens", "uit hoofde van", "onder")
+_FOR_WRITER: Final = ("namens mij", "in mijn opdracht", "in opdracht van mij", "onder mijn leiding")
 _JOINING: Final = frozenset(
     {"en", ",", "van", "de", "het", "voor", "minister", "ministerie", "ministeries", "ministers"}
 )
@@ -58,23 +63,40 @@ def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
             for span, threat in spans:
                 yield Fact("addresses", threat, span[0], span[1], rule, basis)
             return
+    for span, threat in around.subject:
+        yield Fact("addresses", threat, span[0], span[1], "threat-of-letter", "inference")
 
 
 def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:
     """Yield who leads a measure and who takes part: doers lead, who stands behind «met» takes part."""
     leading = set(measure.values("responsible"))
     led_until = max((fact.end for fact in measure.facts if fact.predicate == "responsible"), default=-1)
+    desk = measure.value("measureType") == "desk"
     for span in around.within(measure.start, measure.end, _PARTNERS):
+        place = (span.kb_id_, span.start_char, span.end_char)
         before = span.doc.text[max(measure.start, span.start_char - _REACH) : span.start_char].lower()
-        if any(cue in before for cue in _COMMISSIONED):
-            yield Fact("responsible", span.kb_id_, span.start_char, span.end_char, "commissioned")
+        if commissions(before):
+            yield Fact("responsible", *place, "commissioned")
         elif span.kb_id_ in leading:
             continue
         elif 0 <= led_until <= span.start_char and span.label_ == "ministry" and _joined(span, led_until):
             led_until = span.end_char
-            yield Fact("responsible", span.kb_id_, span.start_char, span.end_char, "joined-doer")
+            yield Fact("responsible", *place, "joined-doer")
+        elif leading and span.label_ == "ministry" and any(cue in before for cue in _TOGETHER):
+            yield Fact("responsible", *place, "together-with-doer")
+        elif desk and not leading and re.search(r"\b(?:van|bij) (?:de |het )?$", before):
+            leading.add(span.kb_id_)
+            yield Fact("responsible", *place, "desk-of")
         else:
-            yield Fact("involves", span.kb_id_, span.start_char, span.end_char, "organisation-in-clause")
+            yield Fact("involves", *place, "organisation-in-clause")
+    words = span_text(around, measure)
+    if (writer := around.writer) and writer not in leading and any(cue in words for cue in _FOR_WRITER):
+        yield Fact("responsible", writer, measure.start, measure.end, "commissioned", "inference")
+
+
+def span_text(around: Surroundings, measure: Measure) -> str:
+    """Return the words of a measure in lower case."""
+    return around.text[measure.start : measure.end].lower()
 
 
 def _joined(span: Span, behind: int) -> bool:
@@ -94,22 +116,29 @@ def _instruments(around: Surroundings, measure: Measure) -> Iterator[Fact]:
 
 
 def _accents(around: Surroundings, measure: Measure) -> Iterator[Fact]:
+    """Yield the accent of the nearest heading that names its subject."""
     for heading in around.headings(measure):
-        for span in around.within(heading.start, heading.end, {"accent"}):
-            yield Fact("underAccent", span.kb_id_, heading.start, heading.end, "accent-heading", "heading")
+        for accent in accents(heading.passage.text)[:1]:
+            yield Fact("underAccent", accent, heading.start, heading.end, "accent-heading", "heading")
             return
 
 
 def _planned(around: Surroundings, doc: Doc, measure: Measure) -> Iterator[Fact]:
     """Yield the first date that is still to come when the letter is written."""
     written = doc._.metadata.date
-    for span in around.dates(measure.start, measure.end):
-        if not span.id_:
-            continue
-        last = bounds(span.id_)[1]
-        if written is None or last is None or last >= written:
-            yield Fact("planned", span.id_, span.start_char, span.end_char, "date-in-clause")
-            return
+    for rule, places in (("date-in-clause", [(measure.start, measure.end)]), ("date-behind", measure.more)):
+        for span in (span for place in places for span in around.dates(*place)):
+            last = bounds(span.id_)[1] if span.id_ else None
+            if span.id_ and _to_come(span, written) and (written is None or last is None or last >= written):
+                yield Fact("planned", span.id_, span.start_char, span.end_char, rule)
+                return
+
+
+def _to_come(span: Span, written: date | None) -> bool:
+    """Tell whether a date says when something begins or is ready, not since when or until when it goes on."""
+    first = bounds(span.id_)[0]
+    since = span.id_.endswith("/..") and written is not None and first is not None and first <= written
+    return not since and not span.text.lower().startswith("tot")
 
 
 def heading_of(span: Span) -> bool:

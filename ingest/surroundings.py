@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .letter import passage_at
+from .posts import writer
 from .topics import topics
 
 if TYPE_CHECKING:
@@ -20,12 +22,17 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
+_SABOTAGE: Final = "threat/sabotage"
+_VITAL: Final = "threat/sabotage-vitale-infrastructuur"
+
 
 class Surroundings:
     """Answers what a letter names where; offsets count the letter's characters."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self.text: str = doc.text
+        self.writer = writer(doc)
         everything = (*doc.spans["mentions"], *doc.spans["terms"])
         self._named = sorted((span for span in everything if span.kb_id_), key=lambda span: span.start_char)
         self._starts = [span.start_char for span in self._named]
@@ -55,12 +62,20 @@ class Surroundings:
 
     def threats(self, start: int, end: int) -> list[tuple[Range, str]]:
         """Return the threats between two offsets: those named, else those that a topic stands for."""
-        named = [
-            ((span.start_char, span.end_char), span.kb_id_) for span in self.within(start, end, {"threat"})
-        ]
-        if named:
-            return list({threat: (place, threat) for place, threat in reversed(named)}.values())[::-1]
+        found: dict[str, Range] = {}
+        for span in self.within(start, end, {"threat"}):
+            found.setdefault(self._meant(span.kb_id_), (span.start_char, span.end_char))
+        if found:
+            return [(place, threat) for threat, place in found.items()]
         return topics(self._doc.text, start, end)
+
+    def _meant(self, threat: str) -> str:
+        """Return what a threat means here: sabotage, in a letter on cables, is that of vital infrastructure."""
+        return _VITAL if threat == _SABOTAGE and self._vital else threat
+
+    @cached_property
+    def _vital(self) -> bool:
+        return any(threat == _VITAL for _, threat in topics(self._doc.text))
 
     def places(self, proposal: Proposal) -> Iterator[tuple[int, int, str, str]]:
         """Yield where to look for what a proposal is about, nearest first: range, rule and basis."""
@@ -75,10 +90,28 @@ class Surroundings:
             if before.start_char < placed.start:
                 break
             yield before.start_char, before.end_char, "threat-before", "inference"
-        yield *self.subject, "threat-of-letter", "inference"
 
     @cached_property
-    def subject(self) -> Range:
-        """The range of the letter's first two paragraphs, which say what it is about."""
-        paragraphs = [placed for placed in self._doc._.passages if placed.passage.level == 0][:2]
-        return (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
+    def subject(self) -> list[tuple[Range, str]]:
+        """The threats that the letter is about: those of its title, else the one that it speaks of most."""
+        text: str = self._doc.text
+        title = (self._doc._.metadata.title or "").lower()
+        named = [span for span in self._named if span.label_ == "threat"]
+        found = {
+            self._meant(span.kb_id_): (span.start_char, span.end_char)
+            for span in reversed(named)
+            if span.text.lower() in title
+        }
+        for _, threat in topics(title):
+            found.setdefault(threat, (0, min(len(text), 1)))
+        if found:
+            return [(place, threat) for threat, place in found.items()]
+        counted = Counter(self._meant(span.kb_id_) for span in named)
+        first: dict[str, Range] = {}
+        for placed in self._doc._.passages:
+            for place, threat in topics(text, placed.start, placed.end):
+                counted[threat] += 1
+                first.setdefault(threat, place)
+        for span in named:
+            first.setdefault(self._meant(span.kb_id_), (span.start_char, span.end_char))
+        return [(first[threat], threat) for threat, _ in counted.most_common(1)]

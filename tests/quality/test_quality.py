@@ -22,7 +22,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 def test_no_figure_falls_below_its_floor(name: str) -> None:
     floor = json.loads(figures.FLOOR.read_text(encoding="utf-8"))[name]
-    found = figures.floors(name)
+    found = figures.kept(name)
     assert {key: found[key] for key in floor if found[key] < floor[key]} == {}
 
 
