@@ -106,6 +106,13 @@ class Settings(BaseSettings):
         default="https://zoek.officielebekendmakingen.nl",
         description="Where official publications are downloaded.",
     )
+    parliament_url: str = Field(
+        default="https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0",
+        description="Where the open data interface of the Tweede Kamer is found.",
+    )
+    fetch_delay: float = Field(
+        default=1.0, ge=0, le=60, description="Seconds between the end of one download and the next request."
+    )
 
 
 def settings() -> Settings:
