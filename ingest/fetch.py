@@ -1,30 +1,35 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Downloads a letter from the official publication into a local cache, once.
+"""Gets a document by any of its names into a local cache, once.
 
-The site may answer 200 with an error page, so what comes is read before it is kept. Redirects are followed on the
-same host only.
+The official publication is asked for its XML, then for its PDF, as a new paper appears as PDF first; then the House's
+open data interface. A site may answer 200 with an error page, so what comes is read before it is kept.
 """
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Final
-
-import httpx
+from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.errors import DreigingsgraafError, InputError
 from dreigingsgraaf.references import find
 
-from .decode import MAX_BYTES
-from .official import looks_official, read_official
+from .document_name import DocumentName, named
+from .download import Downloads, Manners
+from .formats import recognise
+from .parliament import PARLIAMENT, Held, held
+from .read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dreigingsgraaf.documents import Metadata
 
 OFFICIAL_PUBLICATIONS: Final = "https://zoek.officielebekendmakingen.nl"
-SECONDS: Final = 30.0
+REPOSITORY: Final = "https://repository.overheid.nl"
 
-_MOST_REDIRECTS: Final = 3
-_FOUND: Final = 200
-_MISSING: Final = frozenset({404, 410})
+_SUFFIXES: Final = (".xml", ".pdf", ".docx", ".odt")
+_KINDS: Final = {"official": ".xml", "pdf": ".pdf"}
 
 
 def fetch(
@@ -32,87 +37,93 @@ def fetch(
     cache: Path,
     *,
     base_url: str = OFFICIAL_PUBLICATIONS,
-    max_bytes: int = MAX_BYTES,
-    seconds: float = SECONDS,
+    parliament_url: str = PARLIAMENT,
+    fresh: bool = False,
+    manners: Manners | None = None,
 ) -> Path:
-    """Return the official XML of a paper as a file in the cache; download it when it isn't there yet.
+    """Return a document as a file in the cache; download it when it isn't there yet.
 
     Args:
-        document: the paper's official id (`kst-30821-175`) or a reference to it (`Kamerstuk 30 821, nr. 175`).
+        document: any name of it; see `named`.
         cache: the folder to keep it in; made when it is missing.
         base_url: where official publications are found.
-        max_bytes: larger answers are refused.
-        seconds: how long to wait for the server to go on.
+        parliament_url: where the House's open data interface is found.
+        fresh: whether it is downloaded again, as the XML of a paper comes some days after its PDF.
+        manners: how the sites are treated.
 
     Raises:
-        InputError: that names no single paper, or the official publication hasn't got it as XML.
-        DreigingsgraafError: the site can't be reached, or doesn't answer as it should.
+        InputError: that names no single document, or neither site has it in a form that can be read.
+        DreigingsgraafError: a site can't be reached, or doesn't answer as it should.
     """
-    kst = official_id(document)
-    path = cache / f"{kst}.xml"
-    if path.is_file():
+    name = _known(named(document), cache)
+    if not fresh and (kept := _kept(name, cache)):
+        return kept
+    base_url, parliament_url = base_url.rstrip("/"), parliament_url.rstrip("/")
+    downloads = Downloads(cache, (base_url, parliament_url, OFFICIAL_PUBLICATIONS, REPOSITORY), manners)
+    found: Held | None = None
+    if not name.kst:
+        found = held(name, downloads, parliament_url)
+        if found and found.kst:
+            _keep(found.kst.encode(), cache / f"{name.number}.name")
+            name = name._replace(kst=found.kst)
+            if not fresh and (kept := _kept(name, cache)):
+                return kept
+    for url in _addresses(name, base_url):
+        if path := _taken(downloads.get(url), name, cache):
+            return path
+    found = found or held(name, downloads, parliament_url)
+    if found and (path := _taken(downloads.get(found.url), name, cache)):
         return path
-    content = _download(f"{base_url.rstrip('/')}/{kst}.xml", kst, max_bytes, seconds)
-    if not looks_official(content):
-        raise _missing(kst)
-    read_official(content, kst)
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=cache, suffix=".part", delete=False) as part:
+    hint = "Check the number; a new paper appears after some days."
+    raise InputError(f"Neither the official publication nor the House has {name}.", hint)
+
+
+def _addresses(name: DocumentName, base_url: str) -> Iterator[str]:
+    if name.kst:
+        yield from (f"{base_url}/{name.kst}{suffix}" for suffix in (".xml", ".pdf"))
+
+
+def _known(name: DocumentName, cache: Path) -> DocumentName:
+    """Return a name with the official id that an earlier download found."""
+    path = cache / f"{name.number}.name"
+    return name._replace(kst=path.read_text(encoding="ascii")) if name.number and path.is_file() else name
+
+
+def _kept(name: DocumentName, cache: Path) -> Path | None:
+    paths = (cache / f"{name}{suffix}" for suffix in _SUFFIXES)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _taken(content: bytes | None, name: DocumentName, cache: Path) -> Path | None:
+    """Keep what a site sent, and return the file; None when it is missing there, or is an error page.
+
+    Raises:
+        InputError: it can't be read.
+        DreigingsgraafError: it is another paper.
+    """
+    if content is None:
+        return None
+    kind = recognise(content, str(name))
+    if kind in {None, "page"}:
+        return None
+    about = read(content, str(name)).metadata
+    if name.kst and about.slug and not _is_paper(about, name.kst):
+        raise DreigingsgraafError(f"What came for {name} is another paper: kst-{about.slug}.", "Report it.")
+    suffix = _KINDS.get(str(kind)) or (".docx" if b"word/document.xml" in content else ".odt")
+    return _keep(content, cache / f"{name}{suffix}")
+
+
+def _is_paper(about: Metadata, kst: str) -> bool:
+    """Tell whether a document's own header says an official id; a joint paper belongs to several dossiers."""
+    return any(
+        one.dossier in about.dossiers and one.suffix == about.suffix and about.number in one.numbers
+        for one in find(kst)
+    )
+
+
+def _keep(content: bytes, path: Path) -> Path:
+    """Write a file at once, so that nobody sees half of it."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as part:
         part.write(content)
     Path(part.name).replace(path)
     return path
-
-
-def official_id(document: str) -> str:
-    """Return the official id that a text names.
-
-    >>> official_id("Kamerstuk 30 821, nr. 175")
-    'kst-30821-175'
-
-    Raises:
-        InputError: it names no paper, or several.
-    """
-    written = document if not document[:1].isdigit() else f"kst-{document}"
-    ids = [kst for reference in find(written) for kst in reference.kst]
-    if len(ids) != 1:
-        message = f"{document!r} names {len(ids) or 'no'} papers." if ids else f"{document!r} names no paper."
-        raise InputError(message, "Write one official id, such as kst-30821-175.")
-    return ids[0]
-
-
-def _download(url: str, kst: str, max_bytes: int, seconds: float) -> bytes:
-    host = httpx.URL(url).host
-    with httpx.Client(timeout=seconds, follow_redirects=False) as client:
-        for _ in range(_MOST_REDIRECTS + 1):
-            try:
-                with client.stream("GET", url) as response:
-                    if response.next_request is None:
-                        return _content(response, kst, max_bytes)
-                    target = response.next_request.url
-            except httpx.HTTPError as error:
-                hint = "Try again later; everything but the letter's text works without it."
-                raise DreigingsgraafError(f"{host} can't be reached: {error}.", hint) from None
-            if target.host != host:
-                raise DreigingsgraafError(f"{host} sends us on to {target.host}, which isn't followed.")
-            url = str(target)
-    raise DreigingsgraafError(f"{host} sends us on more than {_MOST_REDIRECTS} times.")
-
-
-def _content(response: httpx.Response, kst: str, max_bytes: int) -> bytes:
-    if response.status_code in _MISSING:
-        raise _missing(kst)
-    if response.status_code != _FOUND:
-        raise DreigingsgraafError(
-            f"{response.url.host} answers {response.status_code} for {kst}.", "Try again later."
-        )
-    content = bytearray()
-    for chunk in response.iter_bytes():
-        content += chunk
-        if len(content) > max_bytes:
-            raise DreigingsgraafError(f"{kst} has more than {max_bytes:,} bytes, which isn't downloaded.")
-    return bytes(content)
-
-
-def _missing(kst: str) -> InputError:
-    hint = "Check the number. A new paper appears as PDF first, as XML some days later."
-    return InputError(f"The official publication has no XML of {kst}.", hint)

@@ -28,10 +28,13 @@ def extract(
 ) -> None:
     """Read a letter and print what it mentions, as JSON: metadata, passages, references, entities and dates.
 
+    It may be a preview, official XML, an official page, PDF, DOCX, ODT, Markdown or plain text: the content
+    decides, and the passages are the same. `docs/reading-letters.md` says what is read of each.
+
     Offsets count characters of the file; every entry also names its passage and the range in it. The form is
     described by the JSON Schema in `docs/extract.schema.json`.
 
-    `dreigingsgraaf extract letter.txt | jq '.references[].kst'`
+    `dreigingsgraaf extract letter.pdf | jq '.references[].kst'`
     """
     document = parts.load("ingest.read").read(file)
     for warning in document.warnings:
@@ -62,16 +65,36 @@ def show(
 
 
 def fetch(
-    document: Annotated[str, typer.Argument(help="The document's official id, such as kst-30821-175.")],
+    document: Annotated[
+        str,
+        typer.Argument(
+            help="Its official id (kst-30821-175), dossier and number (30 821, nr. 175), the House's number "
+            "(2022D50339) or its official address."
+        ),
+    ],
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Download it again: the XML comes some days after the PDF.")
+    ] = False,
     home: HomeOption = None,
 ) -> None:
-    """Download a letter from the official publication into the cache, and print where it lies.
+    """Download a letter into the cache, once, and print where it lies.
 
-    `dreigingsgraaf build --letter "$(dreigingsgraaf fetch kst-30821-175)"`
+    The official publication is asked for its XML, then for its PDF; the open data of the Tweede Kamer come last.
+    One file at a time, with pauses; what broke off is gone on with when the same is asked again.
+
+    `dreigingsgraaf extract "$(dreigingsgraaf fetch kst-30821-175)"`
+
+    `dreigingsgraaf build --letter "$(dreigingsgraaf fetch '30 821, nr. 175')"`
     """
     chosen = settings()
+    manners = parts.load("ingest.download").Manners(chosen.contact_url, chosen.fetch_delay)
     with problems.status(f"Fetching {document} …"):
         path = parts.load("ingest.fetch").fetch(
-            document, home_folder(home, chosen) / "cache", base_url=chosen.fetch_url
+            document,
+            home_folder(home, chosen) / "cache",
+            base_url=chosen.fetch_url,
+            parliament_url=chosen.parliament_url,
+            fresh=fresh,
+            manners=manners,
         )
     print(path)
