@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from dreigingsgraaf import __version__
-from dreigingsgraaf.cli import ask, evaluate, graph, letters, publish, resolve, review, serve, why
+from dreigingsgraaf.cli import ask, evaluate, graph, letters, plain, publish, resolve, review, serve, why
 from dreigingsgraaf.cli.console import problems
 from dreigingsgraaf.errors import DreigingsgraafError, InvalidGraphError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 graph.add_to(app)
 ask.add_to(app)
+plain.add_to(app)
 why.add_to(app)
 resolve.add_to(app)
 letters.add_to(app)

@@ -72,7 +72,7 @@ def sparql(
     text = _text(query)
     guard.check(text)
     with open_store(home, store) as opened:
-        _answer(opened, text, format)
+        print_answer(opened, text, format)
 
 
 def _text(query: str) -> str:
@@ -88,9 +88,14 @@ def _text(query: str) -> str:
         ) from None
 
 
-def _answer(
+def print_answer(
     store: base.Store, sparql_text: str, format_: str, title: str = "", lang: str | None = None
 ) -> None:
+    """Print the answer to a query: as a table, see `print_table`, or as the store writes it in that format.
+
+    Raises:
+        InputError: there is no such format.
+    """
     if format_ != "table" and format_ not in _MEDIA_TYPES:
         raise InputError(f"{format_!r} is no format.", f"Choose table or one of {', '.join(_MEDIA_TYPES)}.")
     answer = store.answer(sparql_text, _MEDIA_TYPES.get(format_, base.SPARQL_JSON))
@@ -118,9 +123,9 @@ def _command(question: Query) -> Callable[..., None]:
         with open_store(given["home"], given["store"]) as opened:
             names = NameIndex.from_store(opened)
             lang = given["lang"].value
-            _answer(opened, question.bind(values, names), given["format"], question.summary[lang], lang)
+            print_answer(opened, question.bind(values, names), given["format"], question.summary[lang], lang)
             if given["why"]:
-                _tell_why(opened, names, question, values, open_texts(given["home"], given["store"]))
+                _tell_why(opened, names, question, values, given)
 
     options: dict[str, tuple[Any, Any]] = {
         f"{_OWN}{name}": (_option(parameter), parameter.default)
@@ -141,15 +146,20 @@ def _command(question: Query) -> Callable[..., None]:
 
 
 def _tell_why(
-    store: base.Store, names: NameIndex, question: Query, values: Mapping[str, str], texts: Mapping[str, str]
+    store: base.Store,
+    names: NameIndex,
+    question: Query,
+    values: Mapping[str, str],
+    given: Mapping[str, Any],
 ) -> None:
+    """Print beneath an answer what each of its rows rests on."""
     from dreigingsgraaf import explain
     from dreigingsgraaf.explain.prose import lines
 
-    words = explain.words(store, names)
+    texts, words = open_texts(given["home"], given["store"]), explain.words(store, names)
     explained = explain.explain_rows(store, names, question, values, texts=texts)
     for number, explanation in enumerate(explained, start=1):
-        print_lines(["", f"{number}.", *lines(explanation, words)])
+        print_lines(["", f"{number}.", *lines(explanation, words, given["lang"].value)])
 
 
 def _option(parameter: Parameter) -> Any:

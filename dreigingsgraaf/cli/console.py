@@ -28,10 +28,10 @@ class Language(StrEnum):
     en = "en"
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines as they are, however long."""
+def print_lines(lines: Iterable[str], console: Console | None = None) -> None:
+    """Print lines as they are, however long, on standard output or another console."""
     for line in lines:
-        answers.print(line, markup=False, highlight=False, soft_wrap=True)
+        (console or answers).print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_table(
