@@ -33,7 +33,7 @@ class Outcome:
 
 def run(home: Path, *arguments: str) -> Outcome:
     """Run the command line in this process, with its snapshots in `home`."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     changed = {"DG_HOME": str(home), "COLUMNS": "110"}
     with (
         patch.dict(os.environ, changed),
@@ -43,9 +43,15 @@ def run(home: Path, *arguments: str) -> Outcome:
     ):
         try:
             cli.main()
+            code = 0
         except SystemExit as exit_:
-            return Outcome(int(exit_.code or 0), out.getvalue(), err.getvalue())
-    return Outcome(0, out.getvalue(), err.getvalue())
+            code = int(exit_.code or 0)
+    return Outcome(code, _text(out), _text(err))
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
 
 
 def examples(page: str) -> list[tuple[str, str]]:
