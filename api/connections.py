@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
+from dreigingsgraaf.messages import Message
+
 from .problems import PROBLEM_JSON, Problem
 
 if TYPE_CHECKING:
@@ -46,7 +48,11 @@ class Connection(HttpToolsProtocol):
         self._unsent, self._unsent_since = 0, self._began
         if len(self.connections) > self.most:
             self._refuse(
-                HTTPStatus.SERVICE_UNAVAILABLE, "Too many connections are open. Try again in a while."
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                Message(
+                    "Too many connections are open. Try again in a while.",
+                    "Er zijn te veel verbindingen open. Probeer het straks opnieuw.",
+                ),
             )
         self._timer = self.loop.call_later(_LOOK_EVERY, self._look)
 
@@ -126,7 +132,10 @@ class Connection(HttpToolsProtocol):
         elif self._in_message and not self.transport.is_closing() and not self.flow.read_paused:
             waited = now - self._began
             if self._in_head and waited > self.head_seconds:
-                self._refuse(HTTPStatus.REQUEST_TIMEOUT, "No request arrived in time.")
+                self._refuse(
+                    HTTPStatus.REQUEST_TIMEOUT,
+                    Message("No request arrived in time.", "Er kwam niet op tijd een aanvraag."),
+                )
             elif waited > self.head_seconds + self.body_seconds + _GRACE:
                 self.transport.abort()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
+from dreigingsgraaf.messages import Message, in_language
 from dreigingsgraaf.stores.base import Dataset
 
 from .problems import Problem
@@ -21,7 +22,10 @@ _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _UPDATES: Final = ("update", "using-graph-uri", "using-named-graph-uri")
 _MOST_PARAMETERS: Final = 200
-_READ_ONLY: Final = "This endpoint is read-only: it answers queries and takes no updates."
+_READ_ONLY: Final = Message(
+    "This endpoint is read-only: it answers queries and takes no updates.",
+    "Hier kan alleen worden gevraagd, niets worden gewijzigd.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +48,37 @@ async def read_operation(request: Request, known_graph: Callable[[str], bool]) -
     Raises:
         Problem: 400, 403 (an update) or 415; says what to send.
     """
-    found = _parameters(request.scope["query_string"], "The address")
+    found = _parameters(request.scope["query_string"], Message("The address", "Het adres"))
     if request.method == "POST":
         kind = _media_type(request)
         body = await request.body()
         if kind == _FORM:
-            found += _parameters(body, "The form")
+            found += _parameters(body, Message("The form", "Het formulier"))
         elif kind == _QUERY:
-            found.append(("query", _text(body, "The query")))
+            found.append(("query", _text(body, Message("The query", "De vraag"))))
         elif kind == _UPDATE:
             raise Problem(403, _READ_ONLY)
         else:
-            raise Problem(415, f"Send the query as {_QUERY}, or as the field `query` of {_FORM}.")
+            raise Problem(
+                415,
+                Message(
+                    f"Send the query as {_QUERY}, or as the field `query` of {_FORM}.",
+                    f"Stuur de vraag als {_QUERY}, of als veld `query` van {_FORM}.",
+                ),
+            )
     if any(name in _UPDATES for name, _ in found):
         raise Problem(403, _READ_ONLY)
     queries = [value for name, value in found if name == "query"]
     if not queries and request.method == "GET":
         return None
     if len(queries) != 1:
-        raise Problem(400, f"Give exactly one query; {len(queries)} were given as `query`.")
+        raise Problem(
+            400,
+            Message(
+                f"Give exactly one query; {len(queries)} were given as `query`.",
+                f"Geef precies één vraag; er stonden er {len(queries)} in `query`.",
+            ),
+        )
     return Operation(queries[0], _dataset(found, known_graph))
 
 
@@ -71,7 +87,7 @@ def _media_type(request: Request) -> str:
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name == "charset" and value.strip('"') not in ("utf-8", "utf8", "us-ascii"):
-            raise Problem(415, "Send the query in UTF-8.")
+            raise Problem(415, Message("Send the query in UTF-8.", "Stuur de vraag in UTF-8."))
     return kind
 
 
@@ -81,16 +97,34 @@ def _parameters(encoded: bytes, where: str) -> list[tuple[str, str]]:
             _text(encoded, where), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
         )
     except UnicodeDecodeError:
-        raise Problem(400, f"{where} holds an escape (%…) that isn't UTF-8.") from None
+        raise Problem(
+            400,
+            Message(
+                f"{where} holds an escape (%…) that isn't UTF-8.",
+                f"{in_language(where, 'nl')} bevat een code (%…) die geen UTF-8 is.",
+            ),
+        ) from None
     except ValueError:
-        raise Problem(400, f"{where} has more than {_MOST_PARAMETERS} parameters.") from None
+        raise Problem(
+            400,
+            Message(
+                f"{where} has more than {_MOST_PARAMETERS} parameters.",
+                f"{in_language(where, 'nl')} heeft meer dan {_MOST_PARAMETERS} parameters.",
+            ),
+        ) from None
 
 
 def _text(body: bytes, what: str) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError as error:
-        raise Problem(400, f"{what} isn't UTF-8: byte {error.start + 1} doesn't fit.") from None
+        raise Problem(
+            400,
+            Message(
+                f"{what} isn't UTF-8: byte {error.start + 1} doesn't fit.",
+                f"{in_language(what, 'nl')} is geen UTF-8: byte {error.start + 1} past niet.",
+            ),
+        ) from None
 
 
 def _dataset(found: list[tuple[str, str]], known_graph: Callable[[str], bool]) -> Dataset | None:
@@ -98,5 +132,11 @@ def _dataset(found: list[tuple[str, str]], known_graph: Callable[[str], bool]) -
     named = tuple(dict.fromkeys(value for name, value in found if name == "named-graph-uri"))
     for graph in (*default, *named):
         if not known_graph(graph):
-            raise Problem(400, f"{graph[:200]!r} is no graph of this store. Leave it out to ask all graphs.")
+            raise Problem(
+                400,
+                Message(
+                    f"{graph[:200]!r} is no graph of this store. Leave it out to ask all graphs.",
+                    f"{graph[:200]!r} is geen graaf in deze opslag. Laat die weg om alle grafen te bevragen.",
+                ),
+            )
     return Dataset(default, named) if default or named else None

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from dreigingsgraaf.guard import Caution, Sizes, check, form
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.stores.base import (
     GRAPH_TYPES,
     JSON_LD,
@@ -80,7 +81,13 @@ def _choose(accept: str | None, offered: Mapping[str, str]) -> str:
     wanted = choose(accept, tuple(offered))
     if wanted is None:
         kinds = ", ".join(dict.fromkeys(offered.values()))
-        raise Problem(406, f"This form of query is answered as {kinds}; ask for one of them with Accept.")
+        raise Problem(
+            406,
+            Message(
+                f"This form of query is answered as {kinds}; ask for one of them with Accept.",
+                f"Op deze vorm van vraag volgt {kinds}; vraag met Accept om een daarvan.",
+            ),
+        )
     return wanted
 
 

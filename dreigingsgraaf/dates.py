@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from edtf import EDTFParseException, parse_edtf
 
 from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from time import struct_time
@@ -43,9 +44,14 @@ def bounds(text: str) -> Bounds:
     try:
         return _bounds(text)
     except (EDTFParseException, ValueError, OverflowError) as error:
-        hint = "Write it as EDTF, such as 2022-11-28, 2023-21 (spring) or ../2023-06-20."
+        hint = Message(
+            "Write it as EDTF, such as 2022-11-28, 2023-21 (spring) or ../2023-06-20.",
+            "Schrijf die als EDTF, zoals 2022-11-28, 2023-21 (voorjaar) of ../2023-06-20.",
+        )
         reason = " ".join(str(error).split()).rstrip(".")
-        raise InputError(f"{text!r} is no date: {reason}.", hint) from None
+        raise InputError(
+            Message(f"{text!r} is no date: {reason}.", f"{text!r} is geen datum: {reason}."), hint
+        ) from None
 
 
 def _bounds(text: str) -> Bounds:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dreigingsgraaf.messages import Message, joined
+from dreigingsgraaf.messages import Message, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ class DreigingsgraafError(Exception):
 
     Args:
         message: what is wrong, naming the thing (file, line, parameter); a `Message` where it is told over HTTP.
+            The part of a query that is meant may stand in further lines.
         hint: what to do, as a sentence; empty when the message says it all.
     """
 
@@ -38,8 +39,12 @@ class DreigingsgraafError(Exception):
 
     @property
     def told(self) -> Message:
-        """What is wrong and what to do, in both languages where both are known."""
-        return joined((self.message, self.hint))
+        """What is wrong and what to do, in both languages where both are known; an excerpt stands beneath."""
+        return Message(self._told("en"), self._told("nl"))
+
+    def _told(self, language: str) -> str:
+        first, *excerpt = in_language(self.message, language).split("\n")
+        return "\n".join([f"{first} {in_language(self.hint, language)}".strip(), *excerpt])
 
     def __str__(self) -> str:
         return str(self.told)

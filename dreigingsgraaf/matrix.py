@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.catalogue.parameters import nearest
 from dreigingsgraaf.errors import UnknownNameError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import compact
 
 if TYPE_CHECKING:
@@ -166,7 +167,10 @@ def matrix(
 
 def _axis(name: str) -> str:
     if name not in AXES:
-        raise UnknownNameError(f"There is no axis {name!r}.", nearest(name, AXES) or tuple(AXES)[:3])
+        raise UnknownNameError(
+            Message(f"There is no axis {name!r}.", f"Er is geen as {name!r}."),
+            nearest(name, AXES) or tuple(AXES)[:3],
+        )
     return AXES[name]
 
 

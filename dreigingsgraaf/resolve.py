@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from dreigingsgraaf.errors import InputError, UnknownNameError
 from dreigingsgraaf.identifiers import Identifier, Kind, identify
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import DG, ID, PREFIXES
 
 if TYPE_CHECKING:
@@ -123,9 +124,15 @@ def resolve(store: Store, names: NameIndex, ref: str) -> list[Reading]:
     """
     text = ref.strip()
     if not text:
-        raise InputError("There is nothing to resolve.", "Name a paper, law or anything else.")
+        raise InputError(
+            Message("There is nothing to resolve.", "Er is niets om op te zoeken."),
+            Message("Name a paper, law or anything else.", "Noem een Kamerstuk, een wet of iets anders."),
+        )
     if len(text) > LONGEST:
-        raise InputError(f"That has more than {LONGEST} characters.", "Name one thing at a time.")
+        raise InputError(
+            Message(f"That has more than {LONGEST} characters.", f"Dat heeft meer dan {LONGEST} tekens."),
+            Message("Name one thing at a time.", "Noem één ding tegelijk."),
+        )
     identifiers = identify(text)
     meant = _identified(store, names, identifiers)
     named = {entity.iri: entity for entity in names.find(text)}
@@ -139,7 +146,11 @@ def resolve(store: Store, names: NameIndex, ref: str) -> list[Reading]:
         readings.append(Reading("name", text, None, {}, tuple(candidates[iri] for iri in sorted(named))))
     if not readings:
         raise UnknownNameError(
-            f"{text!r} is no reference, and no name that the graph knows.", names.suggest(text)
+            Message(
+                f"{text!r} is no reference, and no name that the graph knows.",
+                f"{text!r} is geen verwijzing, en geen naam die de graaf kent.",
+            ),
+            names.suggest(text),
         )
     return readings
 

@@ -7,10 +7,13 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from dreigingsgraaf.messages import Message
+
 from ..problems import Problem
 
 if TYPE_CHECKING:
-    from starlette.types import Message, Receive, Scope
+    from starlette import types
+    from starlette.types import Receive, Scope
 
 _DRAIN_BYTES: Final = 10_000_000
 _DRAIN_SECONDS: Final = 3.0
@@ -40,13 +43,16 @@ async def read_body(scope: Scope, receive: Receive, longest: int, seconds: float
         async with asyncio.timeout(seconds):
             body = await _read(receive, longest)
     except TimeoutError:
-        message = f"The request's body didn't arrive within {seconds:g} seconds."
+        message = Message(
+            f"The request's body didn't arrive within {seconds:g} seconds.",
+            f"De inhoud van de aanvraag was er niet binnen {seconds:g} seconden.",
+        )
         raise Problem(408, message, headers=_CLOSE) from None
     if body is None:
         raise _too_long(longest)
     handed = False
 
-    async def replay() -> Message:
+    async def replay() -> types.Message:
         nonlocal handed
         if handed:
             return await receive()
@@ -57,7 +63,14 @@ async def read_body(scope: Scope, receive: Receive, longest: int, seconds: float
 
 
 def _too_long(longest: int) -> Problem:
-    return Problem(413, f"The request's body is longer than {longest:,} bytes.", headers=_CLOSE)
+    return Problem(
+        413,
+        Message(
+            f"The request's body is longer than {longest:,} bytes.",
+            f"De inhoud van de aanvraag is langer dan {longest:,} bytes.",
+        ),
+        headers=_CLOSE,
+    )
 
 
 async def _read(receive: Receive, longest: int) -> bytes | None:

@@ -50,7 +50,10 @@ class Limits:
         if length > self._chosen.max_url:
             raise Problem(
                 414,
-                f"The address has {length:,} bytes; {self._chosen.max_url:,} are allowed. Send a query by POST.",
+                Message(
+                    f"The address has {length:,} bytes; {self._chosen.max_url:,} are allowed. Send a query by POST.",
+                    f"Het adres heeft {length:,} bytes; {self._chosen.max_url:,} mag. Stuur een vraag met POST.",
+                ),
             )
 
     @contextmanager

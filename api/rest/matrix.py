@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse
 
 from dreigingsgraaf.errors import UnknownNameError
 from dreigingsgraaf.matrix import AXES, CELL, Item, matrix
+from dreigingsgraaf.messages import Message, joined
 from dreigingsgraaf.namespaces import iri
 
 from ..leases import edition_of
@@ -50,7 +51,9 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
         try:
             found = matrix(edition.store, questions, edition.names, rows, columns, asked)
         except UnknownNameError as error:
-            message = f"{error.message} Known are {', '.join(AXES)}."
+            axes = ", ".join(AXES)
+            known = Message(f"Known are {axes}.", f"Bekend zijn {axes}.")
+            message = joined((error.message, known))
             raise Problem(HTTPStatus.NOT_FOUND, message, suggestions=error.suggestions) from None
         items = (*found.row_items, *found.column_items)
         quoted = describe((item.quote for item in items if item.quote), edition)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dreigingsgraaf.catalogue import lexer
 from dreigingsgraaf.catalogue.parameters import ParametersError, Problem, Terms
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,10 @@ def bind(sparql: str, terms: Mapping[str, Terms]) -> str:
     for alternatives in terms.values():
         count *= len(alternatives)
     if count > MAX_ALTERNATIVES:
-        message = f"{count} combinations of values are too many; {MAX_ALTERNATIVES} are allowed."
+        message = Message(
+            f"{count} combinations of values are too many; {MAX_ALTERNATIVES} are allowed.",
+            f"{count} combinaties van waarden zijn te veel; {MAX_ALTERNATIVES} mogen er zijn.",
+        )
         raise ParametersError([Problem(next(iter(terms)), message)])
     rows = "".join(
         f"    ({' '.join(str(term) for term in row)})\n" for row in itertools.product(*terms.values())

@@ -135,7 +135,10 @@ class Parameter:
         match self.kind:
             case Kind.ENTITY | Kind.CONCEPT:
                 if names is None:
-                    raise InputError("names can't be looked up here.", "Pass the index of names.")
+                    raise InputError(
+                        Message("names can't be looked up here.", "namen kunnen hier niet worden opgezocht."),
+                        Message("Pass the index of names.", "Geef de lijst van namen mee."),
+                    )
                 return [NamedNode(entity.iri) for entity in names.alternatives(text, self.target or None)]
             case Kind.INTEGER:
                 return [self._integer(text.strip())]

@@ -88,6 +88,5 @@ def _fail_usage(error: typer.TyperException) -> None:
 
 def _fail(error: DreigingsgraafError) -> None:
     """End with the error in one line; the part of a query that it is about stands beneath it."""
-    message, *excerpt = error.message.splitlines() or [""]
-    print(f"dreigingsgraaf: {message} {error.hint}".strip(), *excerpt, sep="\n", file=sys.stderr)
+    print(f"dreigingsgraaf: {error}", file=sys.stderr)
     sys.exit(1)

@@ -10,6 +10,7 @@ from dreigingsgraaf.explain import paths, predicates
 from dreigingsgraaf.explain.model import Derivation, FactExplanation, Rule, Statement, Words, short
 from dreigingsgraaf.explain.rules import rules
 from dreigingsgraaf.explain.statements import Statements, base_of_day
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import EDTF, compact
 from dreigingsgraaf.stores.base import Term
 
@@ -69,7 +70,10 @@ def explain(
         values = sorted(
             {compact(value.value) for one in subjects for value in statements.ends(one, property_)}
         )
-        raise UnknownNameError(f"Nothing states or implies «{what}».", values[:3])
+        raise UnknownNameError(
+            Message(f"Nothing states or implies «{what}».", f"Niets stelt of impliceert «{what}»."),
+            values[:3],
+        )
     return explained
 
 
@@ -121,7 +125,13 @@ def _facts_named(
 
 def _explained(facts: set[Statement], statements: Statements) -> list[FactExplanation]:
     if len(facts) > MOST_FACTS:
-        raise InputError(f"{len(facts)} facts are meant.", "Name the subject as type/slug, and an object.")
+        raise InputError(
+            Message(f"{len(facts)} facts are meant.", f"Dit kunnen {len(facts)} feiten zijn."),
+            Message(
+                "Name the subject as type/slug, and an object.",
+                "Noem het onderwerp als soort/naam, en ook een voorwerp.",
+            ),
+        )
     found = [
         FactExplanation(fact, tuple(_derivations(fact, statements))) for fact in sorted(facts, key=_order)
     ]

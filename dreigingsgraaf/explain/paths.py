@@ -14,6 +14,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 
 from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.explain.model import Statement
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ def parse(path: str) -> Path | URIRef:
     try:
         parsed = translateQuery(parseQuery(f"{prefixes}SELECT * {{ ?s {path} ?o }}"))
     except Exception as error:  # noqa: BLE001  (rdflib raises whatever its parser combinators do)
-        raise InputError(f"{path!r} is no property path: {error}.", "Write it as in SPARQL 1.1.") from None
+        raise InputError(
+            Message(
+                f"{path!r} is no property path: {error}.", f"{path!r} is geen pad van eigenschappen: {error}."
+            ),
+            Message("Write it as in SPARQL 1.1.", "Schrijf het zoals in SPARQL 1.1."),
+        ) from None
     found: Path | URIRef = parsed.algebra.p.p.triples[0][1]
     return found
 
@@ -81,7 +87,12 @@ def _walk(path: Any, node: Term, statements: Statements, *, inverse: bool) -> It
     elif isinstance(path, MulPath):
         yield from _repeated(path, node, statements, inverse=inverse)
     else:
-        raise InputError(f"The path {path.n3()} can't be followed.", "Write it without a negated set.")
+        raise InputError(
+            Message(
+                f"The path {path.n3()} can't be followed.", f"Het pad {path.n3()} kan niet worden gevolgd."
+            ),
+            Message("Write it without a negated set.", "Schrijf het zonder uitgesloten verzameling."),
+        )
 
 
 def _sequence(

@@ -20,6 +20,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from dreigingsgraaf.catalogue import lexer
 from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import DG, PREFIXES
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ def _patterns(sparql: str, columns: frozenset[str], waiting: frozenset[str]) -> 
     try:
         algebra = translateQuery(parseQuery(sparql)).algebra
     except Exception as error:  # noqa: BLE001  (rdflib raises whatever its parser combinators do)
-        raise InputError(f"The query can't be explained: {error}.") from None
+        raise InputError(
+            Message(
+                f"The query can't be explained: {error}.", f"De vraag kan niet worden verklaard: {error}."
+            )
+        ) from None
     found = tuple(dict.fromkeys(_Collector(waiting).collect(algebra, None, columns)))
     quotes = {pattern.graph for pattern in found if pattern.graph is not None}
     quotes |= {pattern.subject for pattern in found if pattern.predicate == _DOCUMENT}
@@ -81,7 +86,12 @@ def witnesses(sparql: str) -> str:
     select = next(token for token in stream if token.kind == "word" and token.text.upper() == "SELECT")
     start = lexer.pattern_start(stream)
     if start is None:
-        raise InputError("The query can't be explained: it has no 'WHERE {'.")
+        raise InputError(
+            Message(
+                "The query can't be explained: it has no 'WHERE {'.",
+                "De vraag kan niet worden verklaard: er staat geen 'WHERE {' in.",
+            )
+        )
     depth = 1
     for token in stream:
         if token.end > start and token.kind == "mark":
@@ -89,7 +99,12 @@ def witnesses(sparql: str) -> str:
             if depth == 0:
                 prologue = sparql[: select.end - len(select.text)]
                 return f"{prologue}SELECT DISTINCT * WHERE {{{sparql[start : token.end]}\n"
-    raise InputError("The query can't be explained: its pattern doesn't end.")
+    raise InputError(
+        Message(
+            "The query can't be explained: its pattern doesn't end.",
+            "De vraag kan niet worden verklaard: het patroon eindigt niet.",
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dreigingsgraaf.catalogue.names import key
 from dreigingsgraaf.catalogue.parameters import nearest
 from dreigingsgraaf.errors import UnknownNameError
 from dreigingsgraaf.explain.model import short
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import DG, PREFIXES
 
 if TYPE_CHECKING:
@@ -54,4 +55,7 @@ def find(text: str, known: Mapping[str, Mapping[str, str]]) -> str:
     for iri, by_language in known.items():
         if key(name) in {key(label) for label in by_language.values()} | {key(short(iri))}:
             return iri
-    raise UnknownNameError(f"There is no property {name!r}.", nearest(name, [short(iri) for iri in known]))
+    raise UnknownNameError(
+        Message(f"There is no property {name!r}.", f"Er is geen eigenschap {name!r}."),
+        nearest(name, [short(iri) for iri in known]),
+    )

@@ -15,6 +15,7 @@ from dreigingsgraaf.explain import paths
 from dreigingsgraaf.explain.model import Derivation, RowExplanation, Statement
 from dreigingsgraaf.explain.patterns import is_count, patterns, witnesses
 from dreigingsgraaf.explain.statements import Statements, base_of_day, term
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import EDTF
 from dreigingsgraaf.stores.base import Term
 
@@ -62,7 +63,13 @@ def explain_row(
     """
     found = _explain(store, query, query.terms(values, names), [row], texts)
     if not found[0].derivations:
-        raise InputError(f"{query.name} has no such row.", "Ask the query again with the same parameters.")
+        raise InputError(
+            Message(f"{query.name} has no such row.", f"{query.name} heeft die regel niet."),
+            Message(
+                "Ask the query again with the same parameters.",
+                "Stel de vraag opnieuw met dezelfde parameters.",
+            ),
+        )
     return found[0]
 
 
@@ -184,4 +191,4 @@ def _bound(node: Any, solution: Row) -> Term | None:
         return Term("literal", str(node), node.language, str(node.datatype) if node.datatype else None)
     if isinstance(node, BNode):
         return None
-    raise InputError(f"{node!r} can't be explained.")
+    raise InputError(Message(f"{node!r} can't be explained.", f"{node!r} kan niet worden verklaard."))

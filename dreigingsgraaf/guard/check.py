@@ -11,6 +11,7 @@ from dreigingsgraaf.guard.places import locate
 from dreigingsgraaf.guard.refusals import refusal
 from dreigingsgraaf.guard.sizes import Meter, Sizes
 from dreigingsgraaf.guard.tokens import decode, tokens
+from dreigingsgraaf.messages import Message, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +42,10 @@ def check(
     """
     if len(query) > sizes.length:
         raise QueryTooLargeError(
-            f"The query is {len(query):,} characters long; {sizes.length:,} are allowed."
+            Message(
+                f"The query is {len(query):,} characters long; {sizes.length:,} are allowed.",
+                f"De vraag is {len(query):,} tekens lang; {sizes.length:,} mag.",
+            )
         )
     decoded, places = decode(query)
     stream = _read(query, decoded, places, known_graph, sizes)
@@ -57,9 +61,12 @@ def _read(
     known_graph: Callable[[str], bool] | None,
     sizes: Sizes,
 ) -> list[Token]:
-    def describe(offset: int, reason: str) -> str:
-        place = locate(query, places[offset])
-        return f"{reason} (line {place.line}, column {place.column}).\n{place.excerpt}"
+    def describe(offset: int, reason: str) -> Message:
+        line, column, excerpt = locate(query, places[offset])
+        return Message(
+            f"{reason} (line {line}, column {column}).\n{excerpt}",
+            f"{in_language(reason, 'nl')} (regel {line}, kolom {column}).\n{excerpt}",
+        )
 
     meter = Meter(sizes, describe)
     stream = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
 from dreigingsgraaf.guard.forms import FORMS, first_word
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,14 +43,22 @@ def refusal(stream: Sequence[Token], known_graph: Callable[[str], bool] | None) 
 def _unclosed(stream: Sequence[Token]) -> Refusal | None:
     for token in stream:
         if token.kind == "unclosed":
-            return Refusal("A string isn't closed", token.start, f"Add the closing {token.text}.")
+            return Refusal(
+                Message("A string isn't closed", "Een tekst is niet afgesloten"),
+                token.start,
+                Message(f"Add the closing {token.text}.", f"Zet er het sluitende {token.text} bij."),
+            )
     return None
 
 
 def _update(stream: Sequence[Token]) -> Refusal | None:
     first = first_word(stream)
     if first and first.is_word(*_UPDATES):
-        return Refusal("Updates aren't accepted here", first.start, "This endpoint is read-only.")
+        return Refusal(
+            Message("Updates aren't accepted here", "Wijzigingen worden hier niet aangenomen"),
+            first.start,
+            Message("This endpoint is read-only.", "Hier kan alleen worden gevraagd."),
+        )
     return None
 
 
@@ -68,8 +77,18 @@ def _service(stream: Sequence[Token]) -> Refusal | None:
         else:
             continue
         if found:
-            hint = "Ask the other server yourself and pass what it answers as VALUES."
-            return Refusal("SERVICE would ask another server, which isn't done here", token.start, hint)
+            hint = Message(
+                "Ask the other server yourself and pass what it answers as VALUES.",
+                "Bevraag die server zelf en geef het antwoord mee als VALUES.",
+            )
+            return Refusal(
+                Message(
+                    "SERVICE would ask another server, which isn't done here",
+                    "SERVICE zou een andere server bevragen, wat hier niet gebeurt",
+                ),
+                token.start,
+                hint,
+            )
     return None
 
 
@@ -86,8 +105,15 @@ def _unknown_graph(stream: Sequence[Token], known_graph: Callable[[str], bool] |
             continue
         graph = resolve(following)
         if graph is None or not known_graph(graph):
-            reason = f"FROM names {following.text[:100]}, which is no graph of this store"
-            return Refusal(reason, following.start, "Leave FROM out to ask all graphs.")
+            reason = Message(
+                f"FROM names {following.text[:100]}, which is no graph of this store",
+                f"FROM noemt {following.text[:100]}, en dat is geen graaf in deze opslag",
+            )
+            return Refusal(
+                reason,
+                following.start,
+                Message("Leave FROM out to ask all graphs.", "Laat FROM weg om alle grafen te bevragen."),
+            )
     return None
 
 

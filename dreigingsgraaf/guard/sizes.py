@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from dreigingsgraaf.errors import QueryTooLargeError
+from dreigingsgraaf.messages import Message, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 _CLOSERS: Final = {"}": "{", ")": "(", "]": "["}
 _SEPARATORS: Final = frozenset(".;,")
 _TERMS: Final = frozenset(("iri", "name", "string", "number", "variable", "blank"))
-_PATTERNS: Final = "triple patterns"
-_SIBLINGS: Final = "triple patterns in one group"
-_OPERATORS: Final = "operators"
-_OUTER: Final = "terms and brackets outside braces"
+_PATTERNS: Final = Message("triple patterns", "patronen van drie")
+_SIBLINGS: Final = Message("triple patterns in one group", "patronen van drie in één groep")
+_OPERATORS: Final = Message("operators", "operatoren")
+_TOKENS: Final = Message("tokens", "woorden en tekens")
+_OUTER: Final = Message("terms and brackets outside braces", "termen en haakjes buiten accolades")
 
 
 def _depths() -> dict[str, int]:
@@ -54,7 +56,7 @@ def _counts() -> dict[str, int]:
         _PATTERNS: 1000,
         _SIBLINGS: 120,
         _OUTER: 1000,
-        "tokens": 30_000,
+        _TOKENS: 30_000,
     }
 
 
@@ -105,7 +107,7 @@ class Meter:
         Raises:
             QueryTooLargeError: it is one too many; says of what, where, and how many are allowed.
         """
-        self._add("tokens", token)
+        self._add(_TOKENS, token)
         if token.kind == "mark":
             self._read_mark(token)
         elif token.kind == "word":
@@ -177,8 +179,14 @@ class Meter:
         self._depth[bracket] += levels
         allowed = self._sizes.depths[bracket]
         if self._depth[bracket] > allowed:
-            reason = f"The query nests more than {allowed} “{bracket}” in one another"
-            raise QueryTooLargeError(self._describe(token.start, reason), "Split it into smaller queries.")
+            reason = Message(
+                f"The query nests more than {allowed} “{bracket}” in one another",
+                f"De vraag nest meer dan {allowed} maal “{bracket}” in elkaar",
+            )
+            raise QueryTooLargeError(
+                self._describe(token.start, reason),
+                Message("Split it into smaller queries.", "Splits haar in kleinere vragen."),
+            )
 
     def _add(self, what: str, token: Token) -> None:
         self._count[what] += 1
@@ -187,6 +195,12 @@ class Meter:
             self._refuse(what, token)
 
     def _refuse(self, what: str, token: Token) -> NoReturn:
-        name = what if what.islower() else f"“{what}”"
-        reason = f"The query has more than {self._sizes.counts[what]:,} {name}"
-        raise QueryTooLargeError(self._describe(token.start, reason), "Split it into smaller queries.")
+        name = what if isinstance(what, Message) else f"“{what}”"
+        reason = Message(
+            f"The query has more than {self._sizes.counts[what]:,} {name}",
+            f"De vraag heeft meer dan {self._sizes.counts[what]:,} {in_language(name, 'nl')}",
+        )
+        raise QueryTooLargeError(
+            self._describe(token.start, reason),
+            Message("Split it into smaller queries.", "Splits haar in kleinere vragen."),
+        )

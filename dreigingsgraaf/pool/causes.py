@@ -6,16 +6,42 @@ from __future__ import annotations
 import signal
 
 from dreigingsgraaf.errors import QueryTimeoutError, QueryTooLargeError, StoreError, StoreUnavailableError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.pool.worker import MEMORY_EXIT
 
-_MEMORY = QueryTooLargeError, "The query needed more memory than it may use.", "Ask for less at once."
+_LESS = Message("Ask for less at once.", "Vraag minder tegelijk.")
+_MEMORY = (
+    QueryTooLargeError,
+    Message(
+        "The query needed more memory than it may use.",
+        "De vraag had meer geheugen nodig dan er voor een vraag is.",
+    ),
+    _LESS,
+)
 _DEPTH = (
     QueryTooLargeError,
-    "The query is nested or chained too deeply for the engine.",
-    "Split it into smaller queries.",
+    Message(
+        "The query is nested or chained too deeply for the engine.",
+        "De vraag is te diep genest of te lang aaneengeregen voor de rekenkern.",
+    ),
+    Message("Split it into smaller queries.", "Splits haar in kleinere vragen."),
 )
-_PROCESSOR = QueryTimeoutError, "The query used up its processor time and was ended.", "Ask for less at once."
-_LOST = StoreUnavailableError, "The store was started again while the query ran.", "Try again."
+_PROCESSOR = (
+    QueryTimeoutError,
+    Message(
+        "The query used up its processor time and was ended.",
+        "De vraag heeft haar rekentijd verbruikt en is afgebroken.",
+    ),
+    _LESS,
+)
+_LOST = (
+    StoreUnavailableError,
+    Message(
+        "The store was started again while the query ran.",
+        "De opslag is opnieuw gestart terwijl de vraag liep.",
+    ),
+    Message("Try again.", "Probeer het opnieuw."),
+)
 
 _CAUSES = {
     MEMORY_EXIT: _MEMORY,
@@ -35,4 +61,9 @@ def cause_of_death(code: int | None) -> StoreError:
     if code in _CAUSES:
         kind, message, hint = _CAUSES[code]
         return kind(message, hint)
-    return StoreError(f"The query ended its worker (exit code {code}).")
+    return StoreError(
+        Message(
+            f"The query ended its worker (exit code {code}).",
+            f"De vraag beëindigde haar werker (code {code}).",
+        )
+    )

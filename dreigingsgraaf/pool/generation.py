@@ -16,6 +16,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Final
 
 from dreigingsgraaf.errors import StoreUnavailableError
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from dreigingsgraaf.pool.limits import Limits
@@ -149,10 +150,20 @@ class ForkedGeneration(Generation):
             answer = self._receive(None)[0]
         except OSError:
             self.close()
-            raise StoreUnavailableError("The process that loads the snapshot ended.") from None
+            raise StoreUnavailableError(
+                Message(
+                    "The process that loads the snapshot ended.",
+                    "Het proces dat de momentopname laadt is geëindigd.",
+                )
+            ) from None
         if "error" in answer:
             self.close()
-            raise StoreUnavailableError(f"The snapshot can't be loaded: {answer['error']}.")
+            raise StoreUnavailableError(
+                Message(
+                    f"The snapshot can't be loaded: {answer['error']}.",
+                    f"De momentopname kan niet worden geladen: {answer['error']}.",
+                )
+            )
 
     @property
     def pid(self) -> int:

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Final, Self
 
 from dreigingsgraaf.errors import QueryTimeoutError, QueryTooLargeError, StoreError, StoreUnavailableError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.pool import frames
 from dreigingsgraaf.pool.causes import cause_of_death
 from dreigingsgraaf.pool.generation import ForkedGeneration, Generation, Worker
@@ -104,7 +105,12 @@ class Pool:
             StoreError: the handler raised what it shouldn't have; names it.
         """
         if len(request) > self._limits.request:
-            raise QueryTooLargeError(f"The request is longer than {self._limits.request:,} bytes.")
+            raise QueryTooLargeError(
+                Message(
+                    f"The request is longer than {self._limits.request:,} bytes.",
+                    f"De aanvraag is langer dan {self._limits.request:,} bytes.",
+                )
+            )
         until = time.monotonic() + deadline
         worker = self._roster.take(deadline)
         try:
@@ -112,8 +118,14 @@ class Pool:
         except TimeoutError:
             self._kill(worker)
             raise QueryTimeoutError(
-                f"The query took longer than {deadline:g} seconds and was ended.",
-                "Ask for less: name more terms, drop patterns, or add a LIMIT.",
+                Message(
+                    f"The query took longer than {deadline:g} seconds and was ended.",
+                    f"De vraag duurde langer dan {deadline:g} seconden en is afgebroken.",
+                ),
+                Message(
+                    "Ask for less: name more terms, drop patterns, or add a LIMIT.",
+                    "Vraag minder: noem meer termen, laat patronen weg, of zet er LIMIT bij.",
+                ),
             ) from None
         except frames.LargeReplyError:
             self._kill(worker)
@@ -132,7 +144,12 @@ class Pool:
         if kind == frames.LARGE:
             raise self._large_reply()
         if kind == frames.FAILED:
-            raise StoreError(f"The query failed inside the engine: {reply.decode(errors='replace')}.")
+            raise StoreError(
+                Message(
+                    f"The query failed inside the engine: {reply.decode(errors='replace')}.",
+                    f"De vraag mislukte in de rekenkern: {reply.decode(errors='replace')}.",
+                )
+            )
         return reply
 
     def switch(self, argument: str) -> None:
@@ -150,10 +167,14 @@ class Pool:
                 first = generation.start()
             except OSError as error:
                 generation.close()
-                raise StoreUnavailableError(f"No worker can be started: {error}.") from None
+                raise StoreUnavailableError(
+                    Message(
+                        f"No worker can be started: {error}.", f"Er kan geen werker worden gestart: {error}."
+                    )
+                ) from None
             if self._roster.is_closed:
                 generation.close()
-                raise StoreUnavailableError("The store is closed.")
+                raise StoreUnavailableError(Message("The store is closed.", "De opslag is gesloten."))
             self._argument = argument
             self._roster.replace(generation, first)
         self._wake.set()
@@ -207,7 +228,10 @@ class Pool:
             if now >= patience:
                 self._roster.count_refused()
                 raise StoreUnavailableError(
-                    "Too many heavy queries run at this moment.", "Try again in a few seconds."
+                    Message(
+                        "Too many heavy queries run at this moment.", "Er lopen nu te veel zware vragen."
+                    ),
+                    Message("Try again in a few seconds.", "Probeer het over een paar seconden opnieuw."),
                 )
 
     def _kill(self, worker: Worker) -> None:
@@ -227,8 +251,11 @@ class Pool:
 
     def _large_reply(self) -> QueryTooLargeError:
         return QueryTooLargeError(
-            f"The answer is larger than {self._limits.reply:,} bytes.",
-            "Ask for less, or for pages with LIMIT.",
+            Message(
+                f"The answer is larger than {self._limits.reply:,} bytes.",
+                f"Het antwoord is groter dan {self._limits.reply:,} bytes.",
+            ),
+            Message("Ask for less, or for pages with LIMIT.", "Vraag minder, of vraag bladzijden met LIMIT."),
         )
 
     def _keep(self) -> None:

@@ -8,12 +8,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dreigingsgraaf.errors import StoreUnavailableError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.pool.statistics import Statistics
 
 if TYPE_CHECKING:
     from dreigingsgraaf.pool.generation import Generation, Worker
 
-_TRY_AGAIN = "Try again in a few seconds."
+_TRY_AGAIN = Message("Try again in a few seconds.", "Probeer het over een paar seconden opnieuw.")
 
 
 class Roster:
@@ -59,17 +60,22 @@ class Roster:
             self._count["calls"] += 1
             if not self._idle and self._waiting >= self._queue:
                 self._count["refused"] += 1
-                raise StoreUnavailableError("Too many queries wait at this moment.", _TRY_AGAIN)
+                raise StoreUnavailableError(
+                    Message("Too many queries wait at this moment.", "Er wachten nu te veel vragen."),
+                    _TRY_AGAIN,
+                )
             self._waiting += 1
             try:
                 self._changed.wait_for(self._can_take, min(self._patience, deadline))
             finally:
                 self._waiting -= 1
             if self._closed:
-                raise StoreUnavailableError("The store is closed.")
+                raise StoreUnavailableError(Message("The store is closed.", "De opslag is gesloten."))
             if not self._idle:
                 self._count["refused"] += 1
-                raise StoreUnavailableError(self.trouble or "All workers are busy.", _TRY_AGAIN)
+                raise StoreUnavailableError(
+                    self.trouble or Message("All workers are busy.", "Alle werkers zijn bezig."), _TRY_AGAIN
+                )
             worker = self._idle.pop()
             self._busy.add(worker)
             return worker

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 import pyoxigraph
 
 from dreigingsgraaf.errors import QuerySyntaxError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.stores.base import (
     CSV,
     JSON_LD,
@@ -96,14 +97,28 @@ class EmbeddedStore(Store):
 
 def _syntax_error(error: SyntaxError) -> QuerySyntaxError:
     text = " ".join(str(error).split())
-    hint = "Check the query at that place; prefixes must be declared."
+    hint = Message(
+        "Check the query at that place; prefixes must be declared.",
+        "Kijk de vraag daar na; voorvoegsels moeten zijn opgegeven.",
+    )
     found = _PLACE.match(text)
     if not found:
-        return QuerySyntaxError(f"The query isn't SPARQL 1.1: {text[:_LONGEST_REASON]}", hint=hint)
+        return QuerySyntaxError(
+            Message(
+                f"The query isn't SPARQL 1.1: {text[:_LONGEST_REASON]}",
+                f"De vraag is geen SPARQL 1.1: {text[:_LONGEST_REASON]}",
+            ),
+            hint=hint,
+        )
     line, column, reason = int(found[1]), int(found[2]), found[3]
     if _NO_PREFIX in reason:
-        reason = "a prefix that isn't declared"
+        reason = Message("a prefix that isn't declared", "een voorvoegsel dat niet is opgegeven")
     elif reason.startswith("expected"):  # the parser's list of what it tried last misleads more than it helps
-        reason = "the query can't be read on from here"
-    message = f"The query isn't SPARQL 1.1: line {line}, column {column}: {reason[:_LONGEST_REASON]}."
+        reason = Message(
+            "the query can't be read on from here", "vanaf hier is de vraag niet verder te lezen"
+        )
+    message = Message(
+        f"The query isn't SPARQL 1.1: line {line}, column {column}: {reason[:_LONGEST_REASON]}.",
+        f"De vraag is geen SPARQL 1.1: regel {line}, kolom {column}: {reason[:_LONGEST_REASON]}.",
+    )
     return QuerySyntaxError(message, line, column, hint)

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError, StoreError
+from dreigingsgraaf.messages import Message, in_language
 from dreigingsgraaf.pool import Limits, Pool, Statistics
 from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Dataset, Store
 
@@ -66,7 +67,10 @@ class PooledStore(Store):
             query = sparql.encode()
         except UnicodeEncodeError as error:
             raise QuerySyntaxError(
-                f"Character {error.start + 1} of the query is half a surrogate pair."
+                Message(
+                    f"Character {error.start + 1} of the query is half a surrogate pair.",
+                    f"Teken {error.start + 1} van de vraag is een half surrogaatpaar.",
+                )
             ) from None
         asked: dict[str, object] = {"accept": media_type}
         if dataset:
@@ -78,8 +82,13 @@ class PooledStore(Store):
             raise _to_error(facts)
         if len(body) > self._max_answer:
             raise QueryTooLargeError(
-                f"The answer is larger than {self._max_answer:,} bytes.",
-                "Ask for less, or for pages with LIMIT.",
+                Message(
+                    f"The answer is larger than {self._max_answer:,} bytes.",
+                    f"Het antwoord is groter dan {self._max_answer:,} bytes.",
+                ),
+                Message(
+                    "Ask for less, or for pages with LIMIT.", "Vraag minder, of vraag bladzijden met LIMIT."
+                ),
             )
         return Answer(body, facts["mediaType"])
 
@@ -120,8 +129,8 @@ def load(graph: str) -> Callable[[bytes], bytes]:
         try:
             answer = store.answer(query.decode(), asked["accept"], dataset)
         except QuerySyntaxError as error:
-            facts = {"message": error.message, "hint": error.hint, "line": error.line, "column": error.column}
-            return _line({"error": "syntax"} | facts)
+            facts = {"message": _both(error.message), "hint": _both(error.hint)}
+            return _line({"error": "syntax", "line": error.line, "column": error.column} | facts)
         except (OSError, RuntimeError, ValueError) as error:
             # Oxigraph raises these during evaluation: a call to another server, a cast that can't be.
             return _line({"error": "evaluation", "message": str(error)[:500]})
@@ -130,11 +139,21 @@ def load(graph: str) -> Callable[[bytes], bytes]:
     return handle
 
 
+def _both(text: str) -> list[str]:
+    return [in_language(text, "en"), in_language(text, "nl")]
+
+
 def _line(facts: dict[str, object]) -> bytes:
     return json.dumps(facts).encode() + b"\n"
 
 
 def _to_error(facts: dict[str, Any]) -> Exception:
     if facts["error"] == "syntax":
-        return QuerySyntaxError(facts["message"], facts["line"], facts["column"], facts["hint"])
-    return StoreError(f"The query can't be answered: {facts['message']}.")
+        message, hint = Message(*facts["message"]), Message(*facts["hint"])
+        return QuerySyntaxError(message, facts["line"], facts["column"], hint)
+    return StoreError(
+        Message(
+            f"The query can't be answered: {facts['message']}.",
+            f"De vraag kan niet worden beantwoord: {facts['message']}.",
+        )
+    )

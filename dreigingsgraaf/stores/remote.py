@@ -21,6 +21,7 @@ from dreigingsgraaf.errors import (
     QueryTooLargeError,
     StoreUnavailableError,
 )
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.stores.base import (
     GRAPH_TYPES,
     RESULT_TYPES,
@@ -93,18 +94,39 @@ class RemoteStore(Store):
                 body = self._read(reply, deadline)
                 kind = reply.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         except UnicodeEncodeError as error:
-            message = f"Character {error.start + 1} of the query is half a surrogate pair."
+            message = Message(
+                f"Character {error.start + 1} of the query is half a surrogate pair.",
+                f"Teken {error.start + 1} van de vraag is een half surrogaatpaar.",
+            )
             raise QuerySyntaxError(message) from None
         except httpx.TimeoutException:
-            raise QueryTimeoutError("The SPARQL server took too long.", "Ask for less.") from None
+            raise QueryTimeoutError(
+                Message("The SPARQL server took too long.", "De SPARQL-server deed er te lang over."),
+                Message("Ask for less.", "Vraag minder."),
+            ) from None
         except httpx.HTTPError as error:
-            message = f"The SPARQL server can't be reached: {str(error) or type(error).__name__}."
-            raise StoreUnavailableError(message, "Check its address and whether it runs.") from None
+            message = Message(
+                f"The SPARQL server can't be reached: {str(error) or type(error).__name__}.",
+                f"De SPARQL-server is niet bereikbaar: {str(error) or type(error).__name__}.",
+            )
+            raise StoreUnavailableError(
+                message,
+                Message("Check its address and whether it runs.", "Kijk het adres na, en of die draait."),
+            ) from None
         if not reply.is_success:
             raise _refusal(reply.status_code, body)
         if kind not in (*RESULT_TYPES, *GRAPH_TYPES):
-            message = f"The SPARQL server answered with {kind or 'no media type'}."
-            raise StoreUnavailableError(message, "Check that the address is that of its query service.")
+            message = Message(
+                f"The SPARQL server answered with {kind or 'no media type'}.",
+                f"De SPARQL-server antwoordde met {kind or 'no media type'}.",
+            )
+            raise StoreUnavailableError(
+                message,
+                Message(
+                    "Check that the address is that of its query service.",
+                    "Kijk na of het adres dat van de vraagdienst is.",
+                ),
+            )
         return Answer(body, kind)
 
     def select(self, sparql: str) -> list[Row]:
@@ -127,16 +149,28 @@ class RemoteStore(Store):
 
     def _read(self, reply: httpx.Response, deadline: float) -> bytes:
         if reply.headers.get("Content-Encoding", "identity") != "identity":
-            message = "The SPARQL server compressed its answer although it was asked not to."
-            raise StoreUnavailableError(message, "Turn compression off for its query service.")
+            message = Message(
+                "The SPARQL server compressed its answer although it was asked not to.",
+                "De SPARQL-server drukte zijn antwoord samen, terwijl was gevraagd dat niet te doen.",
+            )
+            raise StoreUnavailableError(
+                message,
+                Message("Turn compression off for its query service.", "Zet dat bij de vraagdienst uit."),
+            )
         pieces, size = [], 0
         for piece in reply.iter_raw():
             if time.monotonic() > deadline:
-                raise QueryTimeoutError("The SPARQL server took too long.", "Ask for less.")
+                raise QueryTimeoutError(
+                    Message("The SPARQL server took too long.", "De SPARQL-server deed er te lang over."),
+                    Message("Ask for less.", "Vraag minder."),
+                )
             size += len(piece)
             if size > self._max_answer:
-                message = f"The SPARQL server's answer has more than {self._max_answer:,} bytes."
-                raise QueryTooLargeError(message, "Ask for less.")
+                message = Message(
+                    f"The SPARQL server's answer has more than {self._max_answer:,} bytes.",
+                    f"Het antwoord van de SPARQL-server heeft meer dan {self._max_answer:,} bytes.",
+                )
+                raise QueryTooLargeError(message, Message("Ask for less.", "Vraag minder."))
             pieces.append(piece)
         return b"".join(pieces)
 
@@ -193,16 +227,37 @@ def login_of(settings: Settings) -> httpx.Auth | None:
 
 
 def _malformed(error: Exception) -> StoreUnavailableError:
-    message = f"The SPARQL server's results are not SPARQL 1.1 JSON results: {type(error).__name__}."
-    return StoreUnavailableError(message, "Check that the address is that of its query service.")
+    message = Message(
+        f"The SPARQL server's results are not SPARQL 1.1 JSON results: {type(error).__name__}.",
+        f"Het antwoord van de SPARQL-server is geen SPARQL 1.1 in JSON: {type(error).__name__}.",
+    )
+    return StoreUnavailableError(
+        message,
+        Message(
+            "Check that the address is that of its query service.",
+            "Kijk na of het adres dat van de vraagdienst is.",
+        ),
+    )
 
 
 def _refusal(status: int, body: bytes) -> Exception:
     reason = " ".join(body.decode("utf-8", "replace").split())[:_LONGEST_REASON]
     if status == _BAD_QUERY:
-        return QuerySyntaxError(f"The SPARQL server refused the query: {reason}")
+        return QuerySyntaxError(
+            Message(
+                f"The SPARQL server refused the query: {reason}",
+                f"De SPARQL-server weigerde de vraag: {reason}",
+            )
+        )
     if status in _TIMEOUTS:
-        return QueryTimeoutError("The SPARQL server took too long.", "Ask for less.")
+        return QueryTimeoutError(
+            Message("The SPARQL server took too long.", "De SPARQL-server deed er te lang over."),
+            Message("Ask for less.", "Vraag minder."),
+        )
     return StoreUnavailableError(
-        f"The SPARQL server answered with status {status}: {reason}", "Look at its log."
+        Message(
+            f"The SPARQL server answered with status {status}: {reason}",
+            f"De SPARQL-server antwoordde met status {status}: {reason}",
+        ),
+        Message("Look at its log.", "Kijk in het logboek."),
     )

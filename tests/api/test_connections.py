@@ -115,7 +115,7 @@ def test_a_body_must_arrive_in_time(port: int, parts: tuple[bytes, ...]) -> None
     with open_connection(port, *parts) as connection:
         answer = everything(connection)
     assert answer.startswith(b"HTTP/1.1 408 ")
-    assert b"1 seconds" in answer
+    assert b"1 seconden" in answer
 
 
 def test_a_body_that_nobody_reads_must_end_too(port: int) -> None:
