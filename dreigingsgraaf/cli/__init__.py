@@ -13,7 +13,19 @@ from typing import Annotated
 import typer
 
 from dreigingsgraaf import __version__
-from dreigingsgraaf.cli import ask, evaluate, graph, letters, plain, publish, resolve, review, serve, why
+from dreigingsgraaf.cli import (
+    ask,
+    difference,
+    evaluate,
+    graph,
+    letters,
+    plain,
+    publish,
+    resolve,
+    review,
+    serve,
+    why,
+)
 from dreigingsgraaf.cli.console import problems
 from dreigingsgraaf.errors import DreigingsgraafError, InvalidGraphError
 
@@ -29,6 +41,7 @@ graph.add_to(app)
 ask.add_to(app)
 plain.add_to(app)
 why.add_to(app)
+difference.add_to(app)
 resolve.add_to(app)
 letters.add_to(app)
 evaluate.add_to(app)

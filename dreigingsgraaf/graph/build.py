@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FORMATS = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".trig": pyoxigraph.RdfFormat.TRIG}
+_READABLE = {**_FORMATS, ".nq": pyoxigraph.RdfFormat.N_QUADS}
 
 
 def build_graph(ontology: Path, *data: Path, union_default: bool = False) -> pyoxigraph.Dataset:
@@ -41,9 +42,20 @@ def build_graph(ontology: Path, *data: Path, union_default: bool = False) -> pyo
     return dataset
 
 
+def read_graph(path: Path) -> pyoxigraph.Dataset:
+    """Return the graph of one file: N-Quads, TriG or Turtle by its suffix. Nothing is added to it.
+
+    Raises:
+        InputError: it can't be read, or is no such file.
+    """
+    if path.suffix not in _READABLE:
+        raise InputError(f"{path} is no graph.", f"Known are files that end with {', '.join(_READABLE)}.")
+    return pyoxigraph.Dataset(_quads(path))
+
+
 def _quads(path: Path) -> Iterator[pyoxigraph.Quad]:
     try:
-        yield from pyoxigraph.parse(path=path, format=_FORMATS[path.suffix])
+        yield from pyoxigraph.parse(path=path, format=_READABLE[path.suffix])
     except SyntaxError as error:
         place = f", line {error.lineno}, column {error.offset}" if error.lineno else ""
         reason = " ".join(str(error.msg).split())

@@ -111,6 +111,11 @@ class Snapshot:
         """Return the name of the snapshot in service without opening it; None when nothing was published."""
         return next(iter(_names(home)), None)
 
+    @staticmethod
+    def names(home: Path) -> list[str]:
+        """Return the names of all that are kept, the one in service first."""
+        return _names(home)
+
 
 def publish(dataset: pyoxigraph.Dataset, home: Path, texts: Mapping[str, Texts] | None = None) -> Snapshot:
     """Write a dataset as a new snapshot and put it into service; predecessors beyond the last five are removed.

@@ -1,77 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Two letters of our own that continue, change and contradict each other: what holds on which day."""
+"""Three letters of our own that continue, change and drop measures: what holds on which day, stated by hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import Dataset, RdfFormat, parse
 
 from dreigingsgraaf.catalogue import NameIndex
-from dreigingsgraaf.graph.materialise import materialise
-from dreigingsgraaf.namespaces import PREFIXES, compact
+from dreigingsgraaf.namespaces import compact
 from dreigingsgraaf.stores.embedded import EmbeddedStore
+
+from ..three_letters import BEFORE, BETWEEN, FIRST, SECOND, THIRD, graph
 
 if TYPE_CHECKING:
     from dreigingsgraaf.catalogue import Catalogue
     from dreigingsgraaf.stores.base import Row, Store
 
-BEFORE, FIRST, BETWEEN, SECOND = "2024-02-29", "2024-03-01", "2024-06-30", "2025-03-01"
-
-ENTITIES = """
-kamerstuk:99999-1 a dg:ParliamentaryDocument ; dg:date "2024-03-01"^^edtf:EDTF .
-kamerstuk:99999-2 a dg:ParliamentaryDocument ; dg:date "2025-03-01"^^edtf:EDTF .
-measure:loket a dg:Measure ; dg:measureType measure-type:desk ; dg:granularity granularity:core .
-measure:keuring a dg:Measure ; dg:measureType measure-type:screening ; dg:granularity granularity:core .
-threat:lekken a dg:Threat . threat:afluisteren a dg:Threat . law:keurwet a dg:Law ; dg:lawKind law-kind:bill .
-commitment:motie-jansen a dg:Motion ; dg:kind commitment-kind:motion .
-commitment:bericht a dg:ReportingPromise ; dg:kind commitment-kind:reporting-promise .
-status:announced a skos:Concept ; skos:inScheme scheme:status .
-"""
-STATEMENTS = {
-    # quote: statements; the document is the digit behind the dash, `-2` the second letter
-    "quote:99999-1_p1_0-9": "measure:loket dg:status status:announced ; dg:addresses threat:lekken .",
-    "quote:99999-1_p2_0-9": "measure:keuring dg:status status:in-preparation ; dg:basedOn law:keurwet .",
-    "quote:99999-1_p3_0-9": "law:keurwet dg:lawStatus law-status:in-preparation .",
-    "quote:99999-1_p4_0-9": "commitment:motie-jansen dg:state state:pending .",
-    "quote:99999-1_p5_0-9": 'commitment:bericht dg:state state:announced ; dg:due "2024-05"^^edtf:EDTF .',
-    "quote:99999-1_p6_0-9": "kamerstuk:99999-1 dg:names threat:lekken , threat:afluisteren , measure:loket .",
-    "quote:99999-2_p1_0-9": "measure:loket dg:status status:operational ; dg:addresses threat:afluisteren .",
-    "quote:99999-2_p2_0-9": "law:keurwet dg:lawStatus law-status:in-force .",
-    "quote:99999-2_p3_0-9": "commitment:motie-jansen dg:state state:carried-out .",
-    "quote:99999-2_p4_0-9": "measure:loket dg:followsUp commitment:motie-jansen .",
-    "quote:99999-2_p5_0-9": "commitment:bericht dg:state state:carried-out .",
-    "quote:99999-2_p6_0-9": "measure:keuring dg:status status:adopted .",
-    "quote:99999-2_p7_0-9": "measure:keuring dg:status status:pilot .",
-}
-
-
-def _trig() -> str:
-    prefixes = "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items())
-    quotes = "".join(
-        f"{quote} a dg:Quote ; dg:document kamerstuk:{quote[6:13]} ; dg:certainty certainty:explicit .\n"
-        f"{quote} {{ {statements} }}\n"
-        for quote, statements in STATEMENTS.items()
-    )
-    return prefixes + ENTITIES + quotes
-
 
 @pytest.fixture(scope="module")
 def letters() -> Store:
-    dataset = Dataset(parse(_trig(), format=RdfFormat.TRIG))
-    labels = "".join(
-        f'<{entity.value}> <{PREFIXES["skos"]}prefLabel> "{entity.value}"@nl , "{entity.value}"@en .\n'
-        for entity in {term for quad in dataset for term in (quad.subject, quad.object) if _is_entity(term)}
-    )
-    for quad in parse(labels, format=RdfFormat.TURTLE):
-        dataset.add(quad)
-    materialise(dataset)
-    return EmbeddedStore.from_dataset(dataset)
-
-
-def _is_entity(term: object) -> bool:
-    return str(term).startswith("<https://w3id.org/dreigingsgraaf/id/") and "/quote/" not in str(term)
+    return EmbeddedStore.from_dataset(graph())
 
 
 @pytest.fixture(scope="module")
@@ -88,20 +37,25 @@ def ask(
     ]
 
 
+CAMPAIGN = ("campagne", "operational")
+"""No letter says that it ended, so its status stays what it was; that no letter names it is another question."""
+
+
 @pytest.mark.parametrize(
     ("day", "statuses"),
     [
         (BEFORE, []),
-        (FIRST, [("keuring", "in-preparation"), ("loket", "announced")]),
-        (BETWEEN, [("keuring", "in-preparation"), ("loket", "announced")]),
-        (SECOND, [("keuring", "adopted"), ("keuring", "pilot"), ("loket", "operational")]),
+        (FIRST, [CAMPAIGN, ("keuring", "in-preparation"), ("loket", "announced")]),
+        (BETWEEN, [CAMPAIGN, ("keuring", "in-preparation"), ("loket", "announced")]),
+        (SECOND, [CAMPAIGN, ("keuring", "adopted"), ("keuring", "pilot"), ("loket", "operational")]),
+        (THIRD, [CAMPAIGN, ("keuring", "completed"), ("loket", "evaluated"), ("oefening", "announced")]),
     ],
 )
 def test_the_newest_status_up_to_a_day(
     day: str, statuses: list[tuple[str, str]], letters: Store, local: NameIndex, questions: Catalogue
 ) -> None:
     assert ask("measures", "measure status", letters, local, questions, asOf=day) == statuses
-    if day == SECOND:
+    if day == THIRD:
         assert ask("measures", "measure status", letters, local, questions) == statuses
 
 
@@ -109,7 +63,7 @@ def test_a_status_that_was_superseded_is_not_found_any_more(
     letters: Store, local: NameIndex, questions: Catalogue
 ) -> None:
     announced = {"status": "announced"}
-    assert ask("measures", "measure", letters, local, questions, **announced) == []
+    assert ask("measures", "measure", letters, local, questions, **announced, asOf=SECOND) == []
     assert ask("measures", "measure", letters, local, questions, **announced, asOf=FIRST) == [("loket",)]
 
 
@@ -164,7 +118,18 @@ def test_the_life_of_a_measure(letters: Store, local: NameIndex, questions: Cata
     assert ask("timeline", columns, letters, local, questions, subject="measure/loket") == [
         ("99999-1", "ontology#status", "announced"),
         ("99999-2", "ontology#status", "operational"),
+        ("99999-3", "ontology#status", "evaluated"),
     ]
+    assert ask("timeline", columns, letters, local, questions, subject="measure/keuring") == [
+        ("99999-1", "ontology#status", "in-preparation"),
+        ("99999-2", "ontology#status", "adopted"),
+        ("99999-2", "ontology#status", "pilot"),
+        ("99999-3", "ontology#end", "2025-12"),
+        ("99999-3", "ontology#status", "completed"),
+    ]
+    assert (
+        len(ask("timeline", "value", letters, local, questions, subject="measure/keuring", asOf=SECOND)) == 3
+    )
 
 
 def test_two_statuses_in_one_letter_contradict_each_other(
@@ -174,3 +139,62 @@ def test_two_statuses_in_one_letter_contradict_each_other(
     assert ask("contradictions", columns, letters, local, questions) == [
         ("keuring", "two-values", "adopted", "pilot", "99999-2_p6_0-9", "99999-2_p7_0-9")
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "course"),
+    [
+        (BEFORE, {}),
+        (FIRST, {"campagne": "new", "keuring": "new", "loket": "new"}),
+        (SECOND, {"campagne": "dropped", "keuring": "continued", "loket": "continued"}),
+        (
+            THIRD,
+            {"campagne": "dropped", "keuring": "continued", "loket": "continued", "oefening": "new"},
+        ),
+    ],
+)
+def test_what_continues_what_is_new_and_what_is_dropped(
+    day: str, course: dict[str, str], letters: Store, local: NameIndex, questions: Catalogue
+) -> None:
+    name = "measures-across-letters"
+    assert ask(name, "measure foundCourse", letters, local, questions, asOf=day) == list(course.items())
+    for wanted in ("new", "continued", "dropped"):
+        found = ask(name, "measure", letters, local, questions, asOf=day, course=wanted)
+        assert found == [(measure,) for measure, kind in course.items() if kind == wanted]
+
+
+def test_a_promise_belongs_to_the_post_of_its_day(
+    letters: Store, local: NameIndex, questions: Catalogue
+) -> None:
+    def promises(day: str) -> list[tuple[str, ...]]:
+        columns = "ministry commitment"
+        return ask("promises-by-ministry", columns, letters, local, questions, asOf=day)
+
+    assert promises(SECOND) == [("een", "bericht")]
+    assert promises(THIRD) == [("een", "bericht"), ("twee", "verslag")]
+    assert ask("posts", "ministry", letters, local, questions, asOf=SECOND) == [("een",)]
+    assert ask("posts", "ministry", letters, local, questions) == [("twee",)]
+
+
+def test_deadlines_come_in_order_and_by_the_state_of_the_day(
+    letters: Store, local: NameIndex, questions: Catalogue
+) -> None:
+    columns = "commitment commitmentState dueLatest"
+    kind = {"kind": "reporting-promise"}
+    assert ask("commitments", columns, letters, local, questions, **kind, asOf=FIRST) == [
+        ("bericht", "announced", "2024-05-31")
+    ]
+    assert ask("commitments", columns, letters, local, questions, **kind) == [
+        ("bericht", "carried-out", "2024-05-31"),
+        ("verslag", "announced", "2026-06-20"),
+    ]
+    early = ask("commitments", "commitment", letters, local, questions, **kind, dueBefore="2026-06-19")
+    assert early == [("bericht",)]
+
+
+def test_what_is_planned_is_known_from_the_letter_that_plans_it(
+    letters: Store, local: NameIndex, questions: Catalogue
+) -> None:
+    columns = "measure plannedEarliest plannedLatest"
+    assert ask("milestones", columns, letters, local, questions, asOf=SECOND) == []
+    assert ask("milestones", columns, letters, local, questions) == [("oefening", "2026-06-01", "2026-08-31")]
