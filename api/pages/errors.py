@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import problems
 from ..negotiation import choose, language
@@ -12,6 +12,10 @@ from .render import page
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+
+
+_LISTS: Final = ("questions", "browse")
+"""Pages whose addresses end in a name of their own list."""
 
 
 async def handle(request: Request, error: Exception) -> Response:
@@ -32,6 +36,7 @@ async def handle(request: Request, error: Exception) -> Response:
         status=told["status"],
         detail=told["detail"],
         suggestions=told.get("suggestions", []),
+        list=next((name for name in _LISTS if request.url.path.startswith(f"/{name}/")), ""),
     )
     shown.headers.update(problem.headers)
     return shown

@@ -12,8 +12,10 @@ from dreigingsgraaf.namespaces import DG, iri
 
 from ..leases import edition_of
 from ..negotiation import language
+from ..rest.table import RESOURCES
+from .browse import in_words
 from .render import TEXTS, page
-from .words import Words
+from .words import Link, Words
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -23,24 +25,20 @@ if TYPE_CHECKING:
 
     from ..service import Edition
 
-_COUNTED: Final = (
-    "Measure",
-    "Threat",
-    "Commitment",
-    "Law",
-    "Instrument",
-    "Organisation",
-    "ParliamentaryDocument",
-)
 _MOST: Final = 50
 
 
 async def home(request: Request) -> Response:
     """Answer the first page: what this is, a search, and where to begin."""
     edition, lang = edition_of(request), language(request)
-    words = Words(edition, lang)
-    counts = [(words.label(DG + name), len(edition.names.of(DG + name)), DG + name) for name in _COUNTED]
-    return page(request, "home", title=TEXTS[lang]["site"], counts=[(label, n) for label, n, _ in counts])
+    counts = [
+        (
+            Link(in_words(resource, lang), f"/browse/{resource.path}"),
+            len(edition.names.of(DG + resource.class_)),
+        )
+        for resource in RESOURCES
+    ]
+    return page(request, "home", title=TEXTS[lang]["site"], counts=counts)
 
 
 async def search(request: Request) -> Response:

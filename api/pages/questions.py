@@ -17,7 +17,7 @@ from dreigingsgraaf.messages import in_language
 from ..leases import edition_of
 from ..negotiation import language
 from ..problems import Problem
-from .render import TEXTS, page
+from .render import TAGS, TEXTS, page
 from .words import Link, Words
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ async def questions_page(request: Request) -> Response:
     by_tag: defaultdict[str, list[Query]] = defaultdict(list)
     for question in request.app.state.questions.values():
         by_tag[question.tags[0] if question.tags else ""].append(question)
-    subjects = sorted(by_tag.items())
+    subjects = sorted((TAGS[lang].get(tag, tag), questions) for tag, questions in by_tag.items())
     return page(request, "questions", title=TEXTS[lang]["questions"], subjects=subjects)
 
 
@@ -148,7 +148,7 @@ def _field(
                 (entity.slug, entity.labels.get(lang, entity.slug)) for entity in names.of(parameter.target)
             ]
         case Kind.ENUMERATION:
-            kind, options = "choice", [(value, value) for value in parameter.values]
+            kind, options = "choice", [(value, words.value(value)) for value in parameter.values]
         case Kind.ENTITY if parameter.target:
             kind = "names"
             options = [

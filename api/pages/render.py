@@ -27,7 +27,9 @@ def _texts(name: str) -> dict[str, dict[str, str]]:
 TEXTS: Final = _texts("texts.yaml")
 """Every word of the pages, by language and key."""
 COLUMNS: Final = _texts("columns.yaml")
-"""Words for columns and parameters that are no term of the ontology, by language and name."""
+"""Words for columns, parameters and their values that are no term of the ontology, by language and name."""
+TAGS: Final = _texts("tags.yaml")
+"""What subjects are called, by language and tag."""
 
 _templates: Final = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,

@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from .. import linked_data
 from .api_docs import api_docs, interface
+from .browse import browse
 from .home import home, search
 from .questions import question_page, questions_page
 from .static_files import style
@@ -17,6 +18,7 @@ def page_routes() -> list[Route]:
     return [
         Route("/", home),
         Route("/search", search),
+        Route("/browse/{path}", browse),
         Route("/questions", questions_page),
         Route("/questions/{name}", question_page),
         Route("/docs", api_docs),

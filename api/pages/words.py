@@ -82,6 +82,15 @@ class Words:
                 return self.label(iri).lower()
         return name
 
+    def value(self, value: str) -> str:
+        """Return what a value of an enumeration is called; values in kebab-case may name a property."""
+        if value in ("true", "false"):
+            return self._texts["yes" if value == "true" else "no"]
+        first, *others = value.split("-")
+        name = "".join((first, *(part.capitalize() for part in others)))
+        named = self.column(name)
+        return self.column(value) if named == name else named
+
     def link(self, iri: str) -> Link:
         """Return the name of something and the page about it."""
         if iri.startswith(ID):

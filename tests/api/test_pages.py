@@ -10,9 +10,12 @@ import pytest
 import yaml
 from lxml import html
 
-from api.pages.render import COLUMNS, HERE, TEXTS
+from api.pages.render import COLUMNS, HERE, TAGS, TEXTS
 from api.pages.words import Words
+from api.rest.table import RESOURCES
+from api.v1 import rest_application
 from dreigingsgraaf import catalogue, resources
+from dreigingsgraaf.settings import Settings
 from dreigingsgraaf.stores.base import Term
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ PAGES = [
     "/questions/measures-by-threat",
     "/questions/measures-by-threat?threat=obi",
     "/docs",
+    "/browse/organisations",
     "/ontology",
     "/doc/measure/meldpunt-obi",
     "/doc/threat/ongewenste-buitenlandse-inmenging",
@@ -105,7 +109,9 @@ def test_the_root_of_the_interface_leads_to_its_description(client: TestClient) 
 def test_an_unknown_name_suggests_the_nearest(client: TestClient) -> None:
     shown = read(client, "/doc/measure/meldpunt-obj", 404)
     assert "/doc/measure/meldpunt-obi?lang=nl" in shown.xpath("//main//a/@href")
-    assert read(client, "/questions/measures-by-thread", 404).xpath("//main//li[.='measures-by-threat']")
+    assert read(client, "/questions/measures-by-thread", 404).xpath(
+        "//main//li/a[@href='/questions/measures-by-threat?lang=nl']"
+    )
 
 
 def test_a_value_that_does_not_fit_is_told_beside_the_form(client: TestClient) -> None:
@@ -120,11 +126,43 @@ def test_what_a_stranger_types_is_never_markup(client: TestClient) -> None:
         assert "<b>" not in answer.text
 
 
-@pytest.mark.parametrize("name", ["texts.yaml", "columns.yaml"])
+@pytest.mark.parametrize("name", ["texts.yaml", "columns.yaml", "tags.yaml"])
 def test_every_word_is_there_in_both_languages(name: str) -> None:
     words = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
     assert all(set(pair) == {"nl", "en"} and all(pair.values()) for pair in words.values())
     assert set(TEXTS) == set(COLUMNS) == {"nl", "en"}
+
+
+def test_every_subject_has_a_name_for_people(service: Service) -> None:
+    """A new tag of a query or a route needs its words in `api/pages/tags.yaml`."""
+    routes = rest_application(service.questions, Settings()).openapi()["paths"].values()
+    tags = {tag for methods in routes for operation in methods.values() for tag in operation["tags"]}
+    assert tags | {tag for question in service.questions.values() for tag in question.tags[:1]} <= set(
+        TAGS["nl"]
+    )
+
+
+def test_every_kind_can_be_browsed(client: TestClient) -> None:
+    shown = read(client, "/")
+    kinds = shown.xpath("//dl//a/@href")
+    assert len(kinds) == len(RESOURCES)
+    for place, count in zip(kinds, shown.xpath("//dl//dd/text()"), strict=True):
+        assert len(read(client, place).xpath("//main//li/a[starts-with(@href, '/doc/')]")) == int(count)
+    assert read(client, "/browse/measurs", 404).xpath("//main//a[starts-with(@href, '/browse/measures')]")
+
+
+def test_choices_are_in_the_language_of_the_page(client: TestClient) -> None:
+    chosen = read(client, "/questions/measures-by-threat").xpath("//select[@name='narrower']/option")
+    assert {(option.get("value"), option.text) for option in chosen} >= {("true", "ja"), ("false", "nee")}
+
+
+def test_the_interface_is_described_with_addresses_that_work(client: TestClient, service: Service) -> None:
+    shown = read(client, "/docs")
+    paths = rest_application(service.questions, Settings()).openapi()["paths"]
+    assert [code.text for code in shown.xpath("//summary/code")] == [f"GET /v1{path}" for path in paths]
+    for address in shown.xpath("//details/p/a/@href"):
+        assert client.get(address).status_code == 200, address
+    assert " · " not in shown.text_content()
 
 
 def test_every_column_has_a_name_for_people(service: Service) -> None:

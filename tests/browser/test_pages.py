@@ -24,6 +24,7 @@ PAGES = (
     "/questions/measures-by-threat?threat=obi",
     "/questions/measures-by-threat?threat=obj",
     "/docs",
+    "/browse/organisations",
     "/ontology",
     "/doc/measure/meldpunt-obi",
     "/doc/quote/30821-175_p36_335-381",
