@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse
 
 from ..acceptable import acceptable
 from ..negotiation import language
-from .render import TEXTS, page
+from .render import TAGS, TEXTS, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -37,6 +38,7 @@ class Operation:
     path: str
     summary: str
     description: str
+    example: str
     parameters: list[Parameter]
 
 
@@ -48,13 +50,13 @@ async def api_docs(request: Request) -> Response:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             tag = (operation.get("tags") or [""])[0]
-            by_tag[tag].append(_operation(method, f"/v1{path}", operation))
+            by_tag[tag].append(_operation(method, f"/v1{path}", operation, lang))
     return page(
         request,
         "api",
         title=TEXTS[lang]["api"],
         version=document["info"]["version"],
-        subjects=list(by_tag.items()),
+        subjects=[(TAGS[lang].get(tag, tag), operations) for tag, operations in by_tag.items()],
     )
 
 
@@ -64,20 +66,42 @@ async def interface(request: Request) -> Response:
     return RedirectResponse("/docs" if page_wanted else "/v1/openapi.json", 303, {"Vary": "Accept"})
 
 
-def _operation(method: str, path: str, operation: dict[str, Any]) -> Operation:
+def _operation(method: str, path: str, operation: dict[str, Any], lang: str) -> Operation:
     parameters = [
         Parameter(
             parameter["name"],
             parameter["in"],
             parameter.get("required", False),
             _type(parameter.get("schema", {})),
-            parameter.get("description", ""),
+            _in_one(parameter.get("description", ""), lang),
         )
         for parameter in operation.get("parameters", [])
     ]
     return Operation(
-        method.upper(), path, operation.get("summary", ""), operation.get("description", ""), parameters
+        method.upper(),
+        path,
+        _in_one(operation.get("summary", ""), lang),
+        _in_one(operation.get("description", ""), lang, "\n\n"),
+        _example(path, operation.get("parameters", [])) if method == "get" else "",
+        parameters,
     )
+
+
+def _in_one(text: str, lang: str, between: str = " · ") -> str:
+    """Return the half in one language of a text that says the same in Dutch and in English."""
+    dutch, _, english = text.partition(between)
+    return english if english and lang == "en" else dutch
+
+
+def _example(path: str, parameters: list[dict[str, Any]]) -> str:
+    """Return an address to try: with the examples of what it needs, else of the first parameter that has one."""
+    shown = {one["name"]: one["example"] for one in parameters if "example" in one}
+    for one in parameters:
+        if one["in"] == "path":
+            path = path.replace(f"{{{one['name']}}}", str(shown.pop(one["name"], "")))
+    needed = {one["name"] for one in parameters if one["required"]}
+    wanted = [name for name in shown if name in needed] or list(shown)[:1]
+    return path + ("?" + urlencode({name: shown[name] for name in wanted}) if wanted else "")
 
 
 def _type(schema: dict[str, Any]) -> str:
