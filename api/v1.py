@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from . import problems
 from .rest import exports, matrix, openapi, questions, routes
+from .rest.json_route import JsonRoute
 from .rest.nowhere import nowhere
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def rest_application(catalogue: Catalogue, settings: Settings) -> FastAPI:
             **dict.fromkeys(problems.HANDLED, problems.handle),
         },
     )
+    app.router.route_class = JsonRoute
     routes.add_to(app, catalogue, settings)
     questions.add_to(app, catalogue, settings)
     matrix.add_to(app, catalogue, settings)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from ..problems import PROBLEM_JSON
@@ -82,12 +83,16 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def complete(app: FastAPI) -> None:
-    """Add to an application's description the schema of problems, to which its routes refer."""
+    """Add to an application's description the schema of problems, and that every route reads Accept."""
     describe = app.openapi
+    refused = problems(HTTPStatus.NOT_ACCEPTABLE)[HTTPStatus.NOT_ACCEPTABLE]
 
     def described() -> dict[str, Any]:
         told = describe()
         told.setdefault("components", {}).setdefault("schemas", {})["Problem"] = _PROBLEM
+        for methods in told["paths"].values():
+            for operation in methods.values():
+                operation["responses"].setdefault("406", refused)
         return told
 
     app.openapi = described  # type: ignore[method-assign]

@@ -19,6 +19,7 @@ from ..leases import edition_of
 from ..problems import Problem
 from . import openapi
 from .cursors import Cursors
+from .json_route import JSON
 from .parameters import CURSOR, LIMIT, PAGING, described, read, text
 from .question_models import QueryList, rows_of
 from .rows import Rows
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from dreigingsgraaf.catalogue import Catalogue, Query
     from dreigingsgraaf.settings import Settings
 
-JSON: Final = "application/json"
 _FORMATS: Final = {"json": JSON, **dict(zip(("srj", "srx", "csv", "tsv"), RESULT_TYPES, strict=True))}
 FORMAT: Final = Parameter(
     "format", Kind.ENUMERATION, required=False, values=tuple(_FORMATS),
@@ -46,7 +46,6 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
     listed = [_told(query, public) for query in questions.values()]
 
     def list_queries(request: Request) -> JSONResponse:
-        acceptable(request, (JSON,))
         read(request, PAGING[:1], edition_of(request).names)
         return JSONResponse({"items": listed, "total": len(listed), "next": None})
 
@@ -66,7 +65,7 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
         operation_id="listQueries",
         summary="De vragen van de catalogus · The questions of the catalogue",
         tags=["queries"],
-        responses=openapi.responses(QueryList, "De vragen · The questions", 400, 406),
+        responses=openapi.responses(QueryList, "De vragen · The questions", 400),
         response_class=JSONResponse,
         openapi_extra={"parameters": [described(PAGING[0])]},
     )
@@ -85,7 +84,7 @@ class _Question:
     def add_to(self, app: FastAPI) -> None:
         query = self._query
         description = query.description or {}
-        responses = openapi.responses(rows_of(query), "Rijen · Rows", 400, 406)
+        responses = openapi.responses(rows_of(query), "Rijen · Rows", 400)
         responses[200]["content"] = {kind: {} for kind in RESULT_TYPES}
         app.add_api_route(
             f"/queries/{query.name}",

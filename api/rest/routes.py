@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -14,7 +14,6 @@ from dreigingsgraaf.errors import UnknownNameError
 from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import DG
 
-from ..acceptable import acceptable
 from ..leases import edition_of
 from ..linked_data import alternates
 from ..problems import Problem
@@ -37,12 +36,6 @@ if TYPE_CHECKING:
     from dreigingsgraaf.settings import Settings
 
     from ..service import Edition
-
-_FORMS: Final = ("application/json",)
-_OTHER_FORMS: Final = Message(
-    "RDF is at /doc/{type}/{slug}.ttl; tables, as CSV too, are below /v1/queries.",
-    "RDF staat op /doc/{type}/{slug}.ttl; tabellen, ook als CSV, staan onder /v1/queries.",
-)
 
 
 def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
@@ -70,7 +63,7 @@ class _Routes:
             self._list_all,
             f"list{resource.class_}s",
             f"{nl.capitalize()} · {en.capitalize()}",
-            openapi.responses(models.list_of(resource), f"Lijst · List: {nl} · {en}", 400, 406),
+            openapi.responses(models.list_of(resource), f"Lijst · List: {nl} · {en}", 400),
             [described(parameter) for parameter in parameters(resource)],
         )
         self._add(
@@ -79,9 +72,7 @@ class _Routes:
             self._show_one,
             f"get{resource.class_}",
             f"Eén {resource.one[0]} · One {resource.one[1]}",
-            openapi.responses(
-                models.item_of(resource), f"{resource.one[0]} · {resource.one[1]}", 400, 404, 406
-            ),
+            openapi.responses(models.item_of(resource), f"{resource.one[0]} · {resource.one[1]}", 400, 404),
             [self._slug(), described(AS_OF), described(LANG)],
         )
         if self._narrowing:
@@ -92,7 +83,7 @@ class _Routes:
                 f"list{resource.class_}Measures",
                 f"Maatregelen bij één {resource.one[0]} · Measures of one {resource.one[1]}",
                 openapi.responses(
-                    models.list_of(MEASURES), "Lijst van maatregelen · List of measures", 400, 404, 406
+                    models.list_of(MEASURES), "Lijst van maatregelen · List of measures", 400, 404
                 ),
                 [self._slug(), *map(described, parameters(MEASURES, self._narrowing))],
             )
@@ -128,7 +119,6 @@ class _Routes:
 
     def _show_one(self, request: Request) -> JSONResponse:
         edition = edition_of(request)
-        acceptable(request, _FORMS, _OTHER_FORMS)
         bound = read(request, [AS_OF, LANG], edition.names)
         entity = self._named(request, edition)
         as_of = bound.get(AS_OF.name)
@@ -157,7 +147,6 @@ class _Routes:
         fixed: tuple[Filter | None, Entity] | None = None,
     ) -> JSONResponse:
         edition = edition_of(request)
-        acceptable(request, _FORMS, _OTHER_FORMS)
         bound = read(request, declared, edition.names)
         if fixed and fixed[0]:
             bound[fixed[0].name] = [NamedNode(fixed[1].iri)]

@@ -121,7 +121,14 @@ def test_other_methods_are_refused(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/v1/measures", "/v1/measures/meldpunt-obi", "/v1/accents/2/measures", "/v1/queries"]
+    "path",
+    [
+        "/v1/measures",
+        "/v1/measures/meldpunt-obi",
+        "/v1/accents/2/measures",
+        "/v1/queries",
+        "/v1/matrix/threats/accents",
+    ],
 )
 def test_what_cannot_be_had_as_a_client_wants_it_is_told(client: TestClient, path: str) -> None:
     for accept, content in (

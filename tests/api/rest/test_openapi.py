@@ -53,7 +53,7 @@ def test_every_route_describes_its_parameters_in_two_languages(document: dict[st
         for told in methods["get"]["parameters"]:
             assert " · " in told["description"], (path, told["name"])
         assert " · " in methods["get"]["summary"], path
-        assert {"400", "default"} <= methods["get"]["responses"].keys(), path
+        assert {"400", "406", "default"} <= methods["get"]["responses"].keys(), path
         assert "422" not in methods["get"]["responses"], path
 
 
