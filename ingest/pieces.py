@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 NO_HEADER = "no letter's header was found: dossier, number and date are unknown"
+NO_NUMBER = "the letter doesn't say which paper it is: dossier and number are unknown"
 ITEM = -1
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -213,7 +214,8 @@ def document(draft: Draft, source: str = "") -> Document:
     ]
     notes, trouble = _notes(about.slug, draft.notes)
     trouble += [*_unmatched(passages, notes), *disagreements((*passages, *notes))]
-    warnings = list(draft.warnings) if about.slug else [NO_HEADER, *draft.warnings]
+    unknown = [] if about.slug else [NO_NUMBER if about.date else NO_HEADER]
+    warnings = [*unknown, *draft.warnings]
     return Document(about, (*passages, *notes), (*warnings, *trouble), source)
 
 

@@ -47,8 +47,10 @@ def texts(document: Document) -> list[str]:
 
 
 def test_metadata_of_a_ministry_s_letter() -> None:
-    about = read(pdf(LETTER)).metadata
+    document = read(pdf(LETTER))
+    about = document.metadata
     assert (about.slug, about.date, about.title) == ("", date(2032, 5, 24), LETTER.about["title"])
+    assert document.warnings == ("the letter doesn't say which paper it is: dossier and number are unknown",)
     assert about.signatories[1] == ("De Minister van Defensie", "E.F. van Buren")
 
 
