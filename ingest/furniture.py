@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TOP, _BOTTOM = 0.16, 0.88
 """Running lines stand above and below these parts of a page."""
+_BESIDE: Final = 0.7
+"""The imprint stands below that part of a page."""
 _SMALLER: Final = 0.4
 """Footnotes are set at least that many points smaller than the text."""
 _PAGE_NUMBER = re.compile(r"(?:Pagina|Bladnummer|Blad|Page)\s*\d+(?:\s*(?:van|/|of)\s*\d+)?", re.IGNORECASE)
@@ -76,12 +78,21 @@ def take_running_lines(pages: Sequence[Page], known: Iterable[str]) -> None:
     """
     alike: Counter[tuple[str, int]] = Counter()
     for page in pages:
+        _take_imprint(page)
         for row in page.rows:
             if not _TOP * page.height < row[0].base < _BOTTOM * page.height:
                 alike.update({(_shape(row), round(row[0].base / 4) + off) for off in (0, 1)})
     said = _digitless(" ".join(known))
     for number, page in enumerate(pages):
         page.rows = _without_running(page, alike, said if number else "")
+
+
+def _take_imprint(page: Page) -> None:
+    """Take out the lines of the House's imprint, which stand beside the lowest ones, footnotes too."""
+    for row in page.rows:
+        if row[0].base > _BESIDE * page.height:
+            row[:] = [line for line in row if not _IMPRINT.fullmatch(line.text)]
+    page.rows = [row for row in page.rows if row]
 
 
 def _without_running(page: Page, alike: Counter[tuple[str, int]], said: str) -> list[list[Line]]:

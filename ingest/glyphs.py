@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .pieces import Inline, Piece
@@ -41,7 +42,7 @@ class Glyph(NamedTuple):
     spaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line, or a cell's line: signs on one baseline without a wide gap, in reading order.
 
@@ -67,12 +68,12 @@ class Line:
         """Its right edge."""
         return self.glyphs[-1].right
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(glyph.bold for glyph in self.glyphs if not self.is_raised(glyph))
 
-    @property
+    @cached_property
     def words(self) -> list[tuple[Glyph, ...]]:
         """Its words, each as its signs."""
         words: list[list[Glyph]] = []
@@ -101,7 +102,7 @@ class Line:
         found = re.match(r"(\d{1,3})$", raised) or re.match(r"(\d{1,3})[.)]?\s+\S", self.text)
         return int(found[1]) if found else None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, marks of footnotes left out."""
         return self.inline().piece().text

@@ -27,6 +27,7 @@ FORMATS: Final[dict[str, Callable[[Letter], bytes]]] = {
     "ministry.pdf": pdf,
     "justified.pdf": lambda letter: pdf(letter, Layout(justified=True, ruled=False)),
     "house.pdf": lambda letter: pdf(letter, Layout(margin=False, page=(420.0, 595.0))),
+    "paper.pdf": lambda letter: pdf(letter, Layout(margin=False, justified=True)),
     "narrow.pdf": lambda letter: pdf(letter, Layout(hyphenated=False, page=(484.0, 842.0))),
     "wide.pdf": lambda letter: pdf(letter, Layout(justified=True, hyphenated=False, page=(614.0, 560.0))),
 }

@@ -19,6 +19,8 @@ from tests.formats.office import top
 
 _SIZE, _LEADING = 10.0, 13.0
 _SMALL, _SMALL_LEADING = 7.5, 9.5
+_BESIDE = 40.0
+"""Where the numbers of the House's paper stand, left of its text."""
 _REGULAR, _BOLD, _ITALIC = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
 _SYLLABLE = re.compile(
     r"(?<=[aeiouë])(?=[bcdfghklmnprstvwz][aeiou])|(?<=[aeiou][lmnrst])(?=[bdgkmnpstvz][aeiou])"
@@ -119,12 +121,23 @@ class _Pages:
             line = f"Tweede Kamer, vergaderjaar {about['session']}, {about['dossier']}, nr. {about['number']}"
             self._say(self.layout.left, 30, line, _SMALL)
             self._say(width - 60, 30, str(number), _SMALL)
+            imprint = (
+                [f"kst-{self.letter.slug}", "ISSN 0921 - 7371", "’s-Gravenhage 2032"] if number == 1 else []
+            )
+            for index, line in enumerate(imprint):
+                self._say(_BESIDE, 30 + 16 * (2 - index), line, 6)
 
     def _head(self) -> None:
         about = self.letter.about
         if not self.layout.margin:
-            for line in top(self.letter):
-                self._paragraph([[_Chunk(word, _REGULAR)] for word in line.split()])
+            self._say(_BESIDE, self._y + 20, "Tweede Kamer der Staten-Generaal", _SIZE)
+            self._say(self.layout.page[0] - 60, self._y + 20, "2", _SIZE)
+            for label, line in zip(
+                (about["dossier"], f"Nr. {about['number']}", "", ""), top(self.letter), strict=True
+            ):
+                self._say(_BESIDE, self._y, label, _SIZE)
+                words = line.removeprefix(label).split()
+                self._paragraph([[_Chunk(word, _REGULAR)] for word in words])
                 self._y -= 6
             return
         self._say(self.layout.left, self._y, "> Retouradres Postbus 20301 2500 EH Den Haag", _SMALL)
