@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -109,6 +110,7 @@ def _subjects(statements: Statements, names: _Names, indent: str) -> list[str]:
     return blocks
 
 
+@lru_cache(maxsize=100_000)
 def _order(text: str) -> tuple[tuple[tuple[int, str], ...], str]:
     """Return a sort key that compares runs of digits as numbers: p9, p36; the text itself settles ties (1, 01)."""
     parts = []
@@ -124,6 +126,7 @@ class _Names:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._longest_first = sorted(prefixes.items(), key=lambda item: -len(item[1]))
         self._used: dict[str, str] = {}
+        self._written: dict[NamedNode, str] = {}
 
     def declarations(self) -> str:
         return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(self._used.items()))
@@ -143,6 +146,11 @@ class _Names:
         return f"{Literal(term.value)}^^{self._shortened(term.datatype)}"
 
     def _shortened(self, node: NamedNode) -> str:
+        if node not in self._written:
+            self._written[node] = self._short(node)
+        return self._written[node]
+
+    def _short(self, node: NamedNode) -> str:
         for name, iri in self._longest_first:
             if node.value.startswith(iri) and _LOCAL_NAME.fullmatch(node.value[len(iri) :]):
                 self._used[name] = iri

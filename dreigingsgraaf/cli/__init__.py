@@ -18,6 +18,7 @@ from dreigingsgraaf.cli import (
     difference,
     evaluate,
     graph,
+    ingest,
     letters,
     plain,
     publish,
@@ -44,6 +45,7 @@ why.add_to(app)
 difference.add_to(app)
 resolve.add_to(app)
 letters.add_to(app)
+ingest.add_to(app)
 evaluate.add_to(app)
 publish.add_to(app)
 review.add_to(app)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import Dataset, Literal, NamedNode, Quad
 
-from dreigingsgraaf.documents import PassageKind, digest
 from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.namespaces import DG, EDTF, EXTERNAL, ID
 from dreigingsgraaf.papers import describe_paper
+from dreigingsgraaf.quotes import DIGEST, describe_method, describe_passage, describe_quote
 from dreigingsgraaf.review.change import left_out, properties
 from dreigingsgraaf.review.proposals import CURATED, Claim, slug_of
 
@@ -32,7 +32,6 @@ _DESCRIPTION: Final = frozenset(
     for name in ("certainty", "basis", "method", "role", "modality", "accordingTo", "primary")
 )
 _MOST_QUOTES: Final = 9
-_DIGEST: Final = NamedNode(DG + "digest")
 
 
 class Signature(NamedTuple):
@@ -104,42 +103,6 @@ def accept(
     return Accepted(list(dict.fromkeys(quads)), removed)
 
 
-def describe_passage(passage: Passage) -> Iterator[Quad]:
-    """Yield the description of a passage."""
-    subject = NamedNode(ID + passage.id)
-    kind = "footnote" if passage.kind is PassageKind.FOOTNOTE else "body"
-    yield Quad(subject, _TYPE, NamedNode(DG + "Passage"))
-    yield Quad(subject, _DIGEST, Literal(passage.digest))
-    yield Quad(subject, NamedNode(DG + "document"), NamedNode(f"{ID}kamerstuk/{passage.document}"))
-    yield Quad(subject, NamedNode(DG + "passageKind"), NamedNode(f"{ID}passage-kind/{kind}"))
-    yield Quad(subject, NamedNode(DG + "position"), Literal(passage.position))
-
-
-def describe_quote(
-    name: NamedNode, passage: Passage, start: int, end: int, basis: str, method: str
-) -> Iterator[Quad]:
-    """Yield the description of a quote; what isn't said in so many words is inferred."""
-    certainty = "explicit" if basis == "statement" else "inferred"
-    yield Quad(name, _TYPE, NamedNode(DG + "Quote"))
-    yield Quad(name, NamedNode(DG + "document"), NamedNode(f"{ID}kamerstuk/{passage.document}"))
-    yield Quad(name, NamedNode(DG + "passage"), NamedNode(ID + passage.id))
-    yield Quad(name, NamedNode(DG + "rangeStart"), Literal(start))
-    yield Quad(name, NamedNode(DG + "rangeEnd"), Literal(end))
-    yield Quad(name, _DIGEST, Literal(digest(passage.text[start:end])))
-    for list_, value in (("certainty", certainty), ("basis", basis), ("method", method)):
-        yield Quad(name, NamedNode(DG + list_), NamedNode(f"{ID}{list_}/{value}"))
-
-
-def describe_method(rule: str, dutch: str, english: str) -> Iterator[Quad]:
-    """Yield the description of a rule as a method."""
-    method, skos = NamedNode(f"{ID}method/{rule}"), EXTERNAL["skos"]
-    yield Quad(method, _TYPE, NamedNode(skos + "Concept"))
-    yield Quad(method, NamedNode(skos + "inScheme"), NamedNode(f"{ID}scheme/method"))
-    yield Quad(method, NamedNode(skos + "topConceptOf"), NamedNode(f"{ID}scheme/method"))
-    yield Quad(method, NamedNode(skos + "prefLabel"), Literal(dutch, language="nl"))
-    yield Quad(method, NamedNode(skos + "prefLabel"), Literal(english, language="en"))
-
-
 class _Quote(NamedTuple):
     name: NamedNode
     description: list[Quad]
@@ -199,5 +162,5 @@ def _changed_digest(passage: Passage, facts: Dataset) -> Iterator[Quad]:
     """Yield the digest that a passage had before its text changed."""
     subject = NamedNode(ID + passage.id)
     for quad in facts.quads_for_subject(subject):
-        if quad.predicate == _DIGEST and quad.object != Literal(passage.digest):
+        if quad.predicate == DIGEST and quad.object != Literal(passage.digest):
             yield quad

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads many documents over Dask: on this machine's cores, or on a cluster (https://distributed.dask.org/)."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import dask
+from distributed import Client, LocalCluster, as_completed
+from distributed.scheduler import KilledWorker
+
+from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.resources import folder
+
+from ..extract import name_folders
+from .gather import Read, gather
+from .kept import Kept
+from .plan import key_of, version
+from .work import Job, LoadPipeline, Outcome, work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from distributed import Future
+
+_AHEAD: Final = 3
+"""Tasks that wait for each worker."""
+_TASK_BYTES: Final = 400_000
+_TASK_DOCUMENTS: Final = 8
+_CONNECT: Final = 30
+"""Seconds to wait for a cluster's scheduler."""
+
+
+class Result(NamedTuple):
+    """What a run came to: how many documents are in the graph, and which are not, with their reasons."""
+
+    documents: int
+    set_aside: list[dict[str, str]]
+    graph: Path
+
+
+def ingest(
+    paths: Sequence[Path],
+    output: Path,
+    *,
+    scheduler: str | None = None,
+    workers: int | None = None,
+    tick: Callable[[int], None] = lambda _number: None,
+) -> Result:
+    """Read documents, keep what is found in each, and write the graph of all.
+
+    What an earlier run kept is not read again, as long as the document, the names and the rules are the same.
+
+    Args:
+        paths: the files, in order.
+        output: the folder that it is kept in (see `kept`).
+        scheduler: address of a Dask scheduler; without it, processes on this machine.
+        workers: how many; by default one for each core.
+        tick: told how many more documents are done.
+
+    Raises:
+        InputError: the folder can't be written, or the scheduler can't be reached.
+    """
+    folders = name_folders()
+    made_by = version([Path(one) for one in folders])
+    with Kept(output) as kept:
+        keys, unread, todo = _look(paths, made_by, kept, tick)
+        reasons: dict[str, str] = {}
+        if todo:
+            with _client(scheduler, workers) as client:
+                client.register_plugin(LoadPipeline(folders))
+                for outcome in _outcomes(client, todo, folders):
+                    if outcome.reason:
+                        reasons[outcome.key] = outcome.reason
+                    else:
+                        kept.keep(outcome)
+                    tick(1)
+        read = [
+            Read(name, summary)
+            for name, key in keys.items()
+            if key not in reasons and (summary := kept.summary(key)) is not None
+        ]
+        left = gather(kept, read, [folder("ontology"), folder("data")])
+        failed = unread | {name: reasons[key] for name, key in keys.items() if key in reasons}
+        told = [{"file": name, "reason": reason} for name, reason in failed.items()]
+        aside = sorted([*told, *left], key=lambda row: row["file"])
+        kept.set_aside(aside)
+        kept.prune(set(keys.values()))
+        return Result(len(read) - len(left), aside, kept.graph)
+
+
+def _look(
+    paths: Sequence[Path], made_by: str, kept: Kept, tick: Callable[[int], None]
+) -> tuple[dict[str, str], dict[str, str], dict[str, Path]]:
+    """Return the key of each file by its name, why some can't be opened, and by key those that are not done yet."""
+    keys: dict[str, str] = {}
+    failed: dict[str, str] = {}
+    todo: dict[str, Path] = {}
+    for path in paths:
+        try:
+            key = keys[str(path)] = key_of(path.read_bytes(), made_by)
+        except OSError as error:
+            failed[str(path)] = f"{path} can't be opened: {error.strerror}."
+            tick(1)
+            continue
+        if kept.summary(key) is None and key not in todo:
+            todo[key] = path
+        else:
+            tick(1)
+    return keys, failed, todo
+
+
+def _outcomes(client: Client, todo: Mapping[str, Path], folders: tuple[str, ...]) -> Iterator[Outcome]:
+    """Yield what came of each document as it comes; a few tasks wait for each worker, and no more."""
+    tasks = _tasks(todo)
+    sent: dict[Future[Any], list[Job]] = {}
+    pending = as_completed()
+
+    def send() -> None:
+        jobs = next(tasks, None)
+        if jobs is not None:
+            future = client.submit(work, jobs, folders, pure=False)
+            sent[future] = jobs
+            pending.add(future)
+
+    for _ in range(_AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))):
+        send()
+    for future in pending:
+        jobs = sent.pop(future)
+        error = future.exception()
+        if error is None:
+            yield from future.result()
+        elif len(jobs) > 1 and isinstance(error, KilledWorker):
+            # One of these ended the worker: alone, each shows which it was.
+            for job in jobs:
+                alone = client.submit(work, [job], folders, pure=False)
+                sent[alone] = [job]
+                pending.add(alone)
+        else:
+            reason = "reading it ended the worker" if isinstance(error, KilledWorker) else repr(error)
+            yield from (Outcome(job.key, job.name, f"{job.name}: {reason}.") for job in jobs)
+        future.release()
+        send()
+
+
+def _tasks(todo: Mapping[str, Path]) -> Iterator[list[Job]]:
+    """Yield documents in groups of about the same size, so that sending them costs little."""
+    jobs: list[Job] = []
+    size = 0
+    for key, path in todo.items():
+        jobs.append(Job(key, str(path), path.read_bytes()))
+        size += len(jobs[-1].content)
+        if size >= _TASK_BYTES or len(jobs) >= _TASK_DOCUMENTS:
+            yield jobs
+            jobs, size = [], 0
+    if jobs:
+        yield jobs
+
+
+@contextmanager
+def _client(scheduler: str | None, workers: int | None) -> Iterator[Client]:
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}):
+        if scheduler:
+            try:
+                client = Client(scheduler, timeout=_CONNECT)
+            except (OSError, ValueError) as error:
+                raise InputError(
+                    f"The scheduler {scheduler} can't be reached: {error}.", "Write it like tcp://host:8786."
+                ) from None
+            with client:
+                yield client
+            return
+        with (
+            tempfile.TemporaryDirectory(prefix="dreigingsgraaf-") as place,
+            LocalCluster(
+                n_workers=workers or os.cpu_count() or 1,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                memory_limit=0,
+                local_directory=place,
+                silence_logs=logging.CRITICAL,
+            ) as cluster,
+            Client(cluster) as client,
+        ):
+            yield client
