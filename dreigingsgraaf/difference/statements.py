@@ -3,8 +3,8 @@
 
 Blank nodes have no names to compare. So the unit is a block of N-Quads: one statement, or all the statements whose
 blank nodes hang together, in the canonical form of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/). Two graphs are the
-same up to the names of blank nodes exactly when they hold the same blocks equally often. Graphs must be named by
-IRIs: the engine gives datasets whose graphs are blank nodes no dependable canonical form.
+same up to the names of blank nodes exactly when they hold the same blocks equally often. A blank node may stand in one
+graph only, and name none: RDFC-1.0 doesn't tell apart which statement of a blank node stands in which graph.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def compare(before: Dataset, after: Dataset) -> Difference:
     """Return what makes the second graph out of the first.
 
     Raises:
-        InputError: a graph is named by a blank node.
+        InputError: a blank node names a graph, or stands in several.
     """
     first, second = _blocks(before), _blocks(after)
     return Difference(_sorted(first - second), _sorted(second - first))
@@ -101,14 +101,15 @@ def _blocks(dataset: Dataset) -> Counter[str]:
     """Return the blocks of a graph, and how often it holds each."""
     ground, tangled = Dataset(), []
     for quad in dataset:
-        if isinstance(quad.graph_name, BlankNode):
-            raise InputError("A graph is named by a blank node.", "Give every graph an IRI.")
         if _blank_nodes(quad):
             tangled.append(quad)
         else:
             ground.add(quad)
     blocks = Counter(line + "\n" for line in _write(ground).split("\n") if line)
     for component in _components(tangled):
+        graphs = {quad.graph_name for quad in component}
+        if len(graphs) > 1 or isinstance(*graphs, BlankNode):
+            raise InputError("A blank node names a graph, or stands in several.", "Give it an IRI.")
         component.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
         blocks["\n".join(sorted(_write(component).split("\n"))).lstrip("\n") + "\n"] += 1
     return blocks
@@ -130,7 +131,7 @@ def _components(quads: Iterable[Quad]) -> Iterator[Dataset]:
 
 
 def _blank_nodes(quad: Quad) -> list[BlankNode]:
-    return [term for term in (quad.subject, quad.object) if isinstance(term, BlankNode)]
+    return [term for term in (quad.subject, quad.object, quad.graph_name) if isinstance(term, BlankNode)]
 
 
 def _renamed(block: str, prefix: str) -> str:

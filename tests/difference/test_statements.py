@@ -19,13 +19,20 @@ from ..three_letters import graph
 NAMES = [NamedNode(f"http://a.test/{letter}") for letter in "abc"]
 BLANK = [BlankNode(f"x{number}") for number in range(5)]
 TEXTS = [Literal("_:x0 in words\n\u2028"), Literal("groet", language="nl")]
-QUADS = st.builds(
-    Quad,
-    st.sampled_from([*NAMES, *BLANK]),
-    st.sampled_from(NAMES),
-    st.sampled_from([*NAMES, *BLANK, *TEXTS]),
-    st.sampled_from([DefaultGraph(), *NAMES[:2]]),
-)
+
+
+def quads(blank: list[BlankNode], *graphs: DefaultGraph | NamedNode) -> st.SearchStrategy[Quad]:
+    """Return statements with some blank nodes, in some graphs."""
+    return st.builds(
+        Quad,
+        st.sampled_from([*NAMES, *blank]),
+        st.sampled_from(NAMES),
+        st.sampled_from([*NAMES, *blank, *TEXTS]),
+        st.sampled_from(graphs),
+    )
+
+
+QUADS = quads(BLANK[:3], DefaultGraph()) | quads(BLANK[3:], NAMES[0]) | quads([], *NAMES)
 GRAPHS = st.lists(QUADS, max_size=14).map(Dataset)
 
 
@@ -80,9 +87,13 @@ def test_a_difference_of_another_graph_is_refused() -> None:
         apply(difference, graph(1))
 
 
-def test_a_graph_named_by_a_blank_node_is_refused() -> None:
-    with pytest.raises(InputError, match="named by a blank node"):
-        compare(Dataset(), Dataset([Quad(NAMES[0], NAMES[1], NAMES[2], BLANK[0])]))
+@pytest.mark.parametrize("graphs", [BLANK[:1], NAMES[:2]])
+def test_a_blank_node_that_no_canonical_form_tells_apart_is_refused(
+    graphs: list[BlankNode | NamedNode],
+) -> None:
+    tangled = Dataset(Quad(BLANK[1], NAMES[1], NAMES[2], graph) for graph in graphs)
+    with pytest.raises(InputError, match="names a graph, or stands in several"):
+        compare(Dataset(), tangled)
 
 
 @pytest.mark.parametrize("line", ["B <http://a.test/a> .", "A <http://a.test/a> .", "D words", "hello"])
