@@ -14,7 +14,9 @@ from starlette.routing import Mount, Route
 from dreigingsgraaf.errors import DreigingsgraafError
 
 from . import description, health, problems, security_txt, sparql
+from .feeds.routes import feed_routes
 from .front import Front
+from .history import History
 from .pages import errors
 from .pages.routes import page_routes
 from .v1 import rest_application
@@ -47,7 +49,8 @@ def create_app(service: Service, settings: Settings) -> Front:
         with suppress(asyncio.CancelledError):
             await watching
 
-    rest = rest_application(service.questions, settings)
+    history = History(service.home)
+    rest = rest_application(service.questions, settings, history)
     app = Starlette(
         routes=[
             Route("/.well-known/security.txt", security_txt.security_txt),
@@ -55,6 +58,7 @@ def create_app(service: Service, settings: Settings) -> Front:
             Route("/health", health.health),
             Route("/sparql", sparql.sparql, methods=["GET", "POST"]),
             Mount("/v1", rest),
+            *feed_routes(history, settings),
             *page_routes(),
         ],
         exception_handlers={Exception: errors.handle, **dict.fromkeys(problems.HANDLED, errors.handle)},

@@ -90,15 +90,21 @@ class Service:
         open_edition: opens the newest edition.
         newest: returns the name of the newest edition without opening it.
         questions: the catalogue.
+        home: folder of the snapshots; None for a SPARQL server of others.
 
     Raises:
         DreigingsgraafError: the first edition can't be opened.
     """
 
     def __init__(
-        self, open_edition: Callable[[], Edition], newest: Callable[[], str | None], questions: Catalogue
+        self,
+        open_edition: Callable[[], Edition],
+        newest: Callable[[], str | None],
+        questions: Catalogue,
+        home: Path | None = None,
     ) -> None:
         self.questions = questions
+        self.home = home
         self._open = open_edition
         self._newest = newest
         self._lock = threading.Lock()
@@ -127,7 +133,7 @@ class Service:
             store = PooledStore.from_settings(snapshot.graph, chosen)
             return edition_of(store, questions, snapshot.name, snapshot.texts)
 
-        return cls(published, lambda: Snapshot.newest(home), questions)
+        return cls(published, lambda: Snapshot.newest(home), questions, home)
 
     @contextmanager
     def lease(self) -> Iterator[Edition]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from fastapi import FastAPI
 
 from . import problems
-from .rest import exports, matrix, openapi, questions, routes
+from .history import History
+from .rest import changes, exports, matrix, openapi, questions, routes
 from .rest.json_route import JsonRoute
 from .rest.nowhere import nowhere
 
@@ -28,8 +29,8 @@ abbreviation or another label.*
 """
 
 
-def rest_application(catalogue: Catalogue, settings: Settings) -> FastAPI:
-    """Return the application behind `/v1`."""
+def rest_application(catalogue: Catalogue, settings: Settings, history: History | None = None) -> FastAPI:
+    """Return the application behind `/v1`; without a history nothing has ever changed."""
     app = FastAPI(
         title="dreigingsgraaf",
         version=API_VERSION,
@@ -55,6 +56,7 @@ def rest_application(catalogue: Catalogue, settings: Settings) -> FastAPI:
     routes.add_to(app, catalogue, settings)
     questions.add_to(app, catalogue, settings)
     matrix.add_to(app, catalogue, settings)
+    changes.add_to(app, history or History(None), settings)
     exports.add_to(app)
     openapi.complete(app)
     return app

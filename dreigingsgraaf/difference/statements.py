@@ -3,8 +3,8 @@
 
 Blank nodes have no names to compare. So the unit is a block of N-Quads: one statement, or all the statements whose
 blank nodes hang together, in the canonical form of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/). Two graphs are the
-same up to the names of blank nodes exactly when they hold the same blocks equally often. A blank node may stand in one
-graph only, and name none: RDFC-1.0 doesn't tell apart which statement of a blank node stands in which graph.
+same up to the names of blank nodes exactly when they hold the same blocks equally often. A blank node may stand in
+one graph only, and name none: RDFC-1.0 doesn't tell apart which statement of a blank node stands in which graph.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _blocks(dataset: Dataset) -> Counter[str]:
     blocks = Counter(line + "\n" for line in _write(ground).split("\n") if line)
     for component in _components(tangled):
         graphs = {quad.graph_name for quad in component}
-        if len(graphs) > 1 or isinstance(*graphs, BlankNode):
+        if len(graphs) > 1 or any(isinstance(graph, BlankNode) for graph in graphs):
             raise InputError("A blank node names a graph, or stands in several.", "Give it an IRI.")
         component.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
         blocks["\n".join(sorted(_write(component).split("\n"))).lstrip("\n") + "\n"] += 1
