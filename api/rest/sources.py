@@ -24,7 +24,8 @@ ORGANISATIONS: Final = Resource(
     filters=(
         id_type("kind", "Van deze soort.", "Of this kind.", "advisory", "agency", "institute", "int", "ministry",
                 "ngo", "org", "parliament", "service", example="ministry"),
-        entity("partOf", "Organisation", "Onderdeel van deze organisatie.", "Part of this organisation.", "partOf"),
+        entity("partOf", "Organisation", "Onderdeel van deze organisatie.", "Part of this organisation.", "partOf",
+               example="ezk"),
     ),
 )  # fmt: skip
 
@@ -78,7 +79,8 @@ LAWS: Final = Resource(
         entity("dossier", "Dossier", "In dit dossier.", "In this dossier.", "dossier", query=DESCRIBED,
                example="35880"),
         entity("measure", "Measure", "Waarop deze maatregel berust, of die hij betreft.",
-               "On which this measure is based, or which it concerns.", "basedOn", "concernsLaw", query=INVERSE),
+               "On which this measure is based, or which it concerns.", "basedOn", "concernsLaw", query=INVERSE,
+               example="investeringstoets-wet-vifo"),
     ),
 )  # fmt: skip
 
@@ -108,7 +110,7 @@ INSTRUMENTS: Final = Resource(
         concept("status", "eu-status", "Met deze status.", "With this status.", "euStatus", query=NEWEST,
                 example="adopted"),
         entity("measure", "Measure", "Waarbij deze maatregel aansluit.", "With which this measure is aligned.",
-               "alignedWith", query=INVERSE),
+               "alignedWith", query=INVERSE, example="implementatie-cer-en-nis2"),
     ),
 )  # fmt: skip
 
@@ -134,9 +136,9 @@ DOCUMENTS: Final = Resource(
         entity("dossier", "Dossier", "In dit dossier.", "In this dossier.", "dossier", query=DESCRIBED,
                example="30821"),
         entity("measure", "Measure", "Waarnaar bij deze maatregel wordt verwezen.", "Referred to for this measure.",
-               "references", query=INVERSE),
+               "references", query=INVERSE, example="meldpunt-obi"),
         entity("signedBy", "Person", "Ondertekend door deze persoon.", "Signed by this person.", "signs",
-               query=INVERSE),
+               query=INVERSE, example="yesilgoz"),
     ),
 )  # fmt: skip
 
@@ -165,10 +167,11 @@ COMMITMENTS: Final = Resource(
         concept("kind", "commitment-kind", "Van deze soort.", "Of this kind.", "kind", example="reporting-promise"),
         concept("state", "state", "Met deze stand van zaken.", "In this state.", "state", query=NEWEST,
                 example="pending"),
-        entity("about", "Measure", "Over deze maatregel.", "About this measure.", "about"),
-        entity("madeBy", "Person", "Gedaan of ingediend door deze persoon.", "Made by this person.", "madeBy"),
+        entity("about", "Measure", "Over deze maatregel.", "About this measure.", "about", example="meldpunt-obi"),
+        entity("madeBy", "Person", "Gedaan of ingediend door deze persoon.", "Made by this person.", "madeBy",
+               example="rajkowski"),
         entity("document", "ParliamentaryDocument", "Vastgelegd in dit Kamerstuk.", "Recorded in this paper.",
-               "recordedIn"),
+               "recordedIn", example="30821-175"),
     ),
 )  # fmt: skip
 
@@ -195,6 +198,6 @@ PUBLICATIONS: Final = Resource(
         entity("publishedBy", "Organisation", "Uitgegeven door deze organisatie.", "Published by this organisation.",
                "publishedBy", example="aivd"),
         entity("threat", "Threat", "Die deze dreiging noemt.", "That mentions this threat.", "mentions",
-               is_tree=True),
+               is_tree=True, example="obi"),
     ),
 )  # fmt: skip

@@ -34,10 +34,11 @@ THREATS: Final = Resource(
         entity("actor", "StateActor", "Die deze actor inzet.", "Which this actor employs.", "employs",
                query=INVERSE, example="china"),
         entity("interest", "SecurityInterest", "Die dit veiligheidsbelang bedreigt.",
-               "Which endangers this security interest.", "endangers"),
-        entity("target", "TargetGroup", "Gericht op deze doelgroep.", "Aimed at this target group.", "targets"),
+               "Which endangers this security interest.", "endangers", example="economische-veiligheid"),
+        entity("target", "TargetGroup", "Gericht op deze doelgroep.", "Aimed at this target group.", "targets",
+               example="diasporagemeenschappen"),
         entity("publication", "Publication", "Die deze publicatie noemt.", "Which this publication mentions.",
-               "mentions", query=INVERSE),
+               "mentions", query=INVERSE, example="dbsa-2"),
     ),
 )  # fmt: skip
 
@@ -58,7 +59,8 @@ ACTORS: Final = Resource(
     filters=(
         entity("threat", "Threat", "Die deze dreiging inzet.", "Who employs this threat.", "employs",
                example="sabotage", is_tree=True),
-        entity("target", "TargetGroup", "Gericht op deze doelgroep.", "Aimed at this target group.", "targets"),
+        entity("target", "TargetGroup", "Gericht op deze doelgroep.", "Aimed at this target group.", "targets",
+               example="universiteiten"),
     ),
 )  # fmt: skip
 
@@ -73,7 +75,7 @@ OBJECTIVES: Final = Resource(
     filters=(
         concept("scope", "scope", "Met deze reikwijdte.", "Of this scope.", "scope", example="accent-2"),
         entity("measure", "Measure", "Die deze maatregel dient.", "Which this measure serves.", "pursues",
-               query=INVERSE),
+               query=INVERSE, example="meldpunt-obi"),
     ),
 )  # fmt: skip
 
@@ -93,7 +95,7 @@ TARGET_GROUPS: Final = Resource(
         entity("actor", "StateActor", "Op wie deze actor zich richt.", "Whom this actor targets.", "targets",
                query=INVERSE, example="china"),
         entity("measure", "Measure", "Op wie deze maatregel zich richt.", "At whom this measure is aimed.", "targets",
-               query=INVERSE),
+               query=INVERSE, example="meldpunt-obi"),
     ),
 )  # fmt: skip
 
@@ -105,7 +107,7 @@ SECURITY_INTERESTS: Final = Resource(
         entity("threat", "Threat", "Dat deze dreiging bedreigt.", "Which this threat endangers.", "endangers",
                query=INVERSE, example="heimelijke-beinvloeding"),
         entity("measure", "Measure", "Dat deze maatregel beschermt.", "Which this measure protects.", "protects",
-               query=INVERSE),
+               query=INVERSE, example="investeringstoets-wet-vifo"),
     ),
 )  # fmt: skip
 

@@ -57,6 +57,15 @@ def test_every_route_describes_its_parameters_in_two_languages(document: dict[st
         assert "422" not in methods["get"]["responses"], path
 
 
+def test_every_filter_shows_a_value_that_finds_something() -> None:
+    assert not [
+        (one.path, filter_.name)
+        for one in RESOURCES
+        for filter_ in one.filters
+        if not filter_.parameter.example
+    ]
+
+
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
 def test_a_list_takes_what_it_describes(document: dict[str, Any], client: TestClient, resource: Any) -> None:
     told = document["paths"][f"/{resource.path}"]["get"]["parameters"]

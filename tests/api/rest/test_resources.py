@@ -83,7 +83,8 @@ def test_a_filter_finds_what_is_stated(
     target = filter_.parameter.target
     members = {entity.iri for entity in edition.names.of(DG + resource.class_)}
     tried = 0
-    for value in edition.names.of(target)[:60]:
+    example = edition.names.find(str(filter_.parameter.example), target)
+    for value in [*example, *edition.names.of(target)[:60]]:
         wanted = {value.iri}
         if filter_.is_tree:
             wanted = oracle.with_narrower(wanted, dataset)
