@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.messages import Message
 
 DG: Final = "https://w3id.org/dreigingsgraaf/ontology#"
 ID: Final = "https://w3id.org/dreigingsgraaf/id/"
@@ -66,7 +67,12 @@ def iri(compact_name: str) -> str:
         InputError: when the name is not of the form `type/slug`.
     """
     if not _COMPACT.fullmatch(compact_name):
-        raise InputError(f"{compact_name!r} is not the name of an entity.", "Write it as type/slug.")
+        raise InputError(
+            Message(
+                f"{compact_name!r} is not the name of an entity.", f"{compact_name!r} is geen naam van iets."
+            ),
+            Message("Write it as type/slug.", "Schrijf hem als soort/slug."),
+        )
     return ID + compact_name
 
 

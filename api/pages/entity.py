@@ -59,7 +59,7 @@ def entity_page(request: Request, questions: Catalogue, entity: Entity) -> Respo
         name=entity.id,
         iri=entity.iri,
         definitions=_values(described, _ABOVE[1:], lang),
-        other_names=_values(described, _OTHER_NAMES),
+        other_names=list({name.text: name for name in _values(described, _OTHER_NAMES)}.values()),
         details=_details(described, words, lang),
         groups=_groups(stated, words, TEXTS[lang]["incoming"]),
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dreigingsgraaf.namespaces import DG, ID, PREFIXES, compact
+from dreigingsgraaf.namespaces import DG, EXTERNAL, ID, PREFIXES, compact
 
 from .render import COLUMNS, TEXTS
 
@@ -101,7 +101,7 @@ class Words:
             return Link(self.label(iri), f"/ontology#{iri.removeprefix(DG)}")
         if iri in self._edition.terms:
             return Link(self.label(iri))
-        return Link(iri, iri if iri.startswith(("https://", "http://")) else "")
+        return Link(_short(iri), iri if iri.startswith(("https://", "http://")) else "")
 
     def term(self, term: Term) -> Link:
         """Return a term of an answer as a person reads it."""
@@ -150,3 +150,11 @@ class Words:
             self.label(row["basis"].value),
             self.excerpt(row),
         )
+
+
+def _short(iri: str) -> str:
+    """Return a term of a known vocabulary by its prefix, such as skos:Concept; any other address as it is."""
+    for prefix, namespace in EXTERNAL.items():
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri

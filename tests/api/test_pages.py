@@ -73,6 +73,22 @@ def test_every_question_can_be_asked_on_its_page(client: TestClient, name: str, 
     assert shown.xpath("//table//td//a | //table//td//span")
 
 
+def test_every_other_name_stands_there_once(client: TestClient) -> None:
+    names = read(client, "/doc/threat/ongewenste-buitenlandse-inmenging").xpath(
+        "//p[starts-with(normalize-space(), 'Ook bekend als')]/span/text()"
+    )
+    assert "OBI" in names
+    assert len(names) == len(set(names))
+
+
+def test_terms_of_others_have_their_prefix(client: TestClient) -> None:
+    assert read(client, "/ontology").xpath(
+        "//a[@href='http://www.w3.org/2004/02/skos/core#Concept']/text()"
+    ) == ["skos:Concept"] * len(
+        read(client, "/ontology").xpath("//a[@href='http://www.w3.org/2004/02/skos/core#Concept']")
+    )
+
+
 def test_dutch_comes_first(client: TestClient) -> None:
     assert (
         html.fromstring(client.get("/", headers=BROWSER | {"Accept-Language": "en"}).text).get("lang") == "nl"
