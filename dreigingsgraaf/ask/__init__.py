@@ -11,6 +11,7 @@ from dreigingsgraaf.ask.mentions import mentions
 from dreigingsgraaf.ask.model import Reading, Understanding
 from dreigingsgraaf.ask.phrases import Phrases, read
 from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.resources import folder
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ MARGIN: Final = 0.04
 """Nor is one that is less than this ahead of the next."""
 NEAR: Final = 0.2
 """A reading with a lower score isn't even offered."""
+_SUCH_AS: Final = "welke maatregelen adresseren OBI?"
 NEAREST: Final = 3
 """Other readings told, at most."""
 
@@ -49,9 +51,18 @@ def understand(question: str, names: NameIndex, phrases: Phrases, catalogue: Cat
     """
     text = " ".join(question.split())
     if not text:
-        raise InputError("There is no question.", "Ask something, such as: welke maatregelen adresseren OBI?")
+        raise InputError(
+            Message("There is no question.", "Er is geen vraag."),
+            Message(f"Ask something, such as: {_SUCH_AS}", f"Vraag iets, zoals: {_SUCH_AS}"),
+        )
     if len(text) > LONGEST:
-        raise InputError(f"The question has more than {LONGEST} characters.", "Ask one thing at a time.")
+        raise InputError(
+            Message(
+                f"The question has more than {LONGEST} characters.",
+                f"De vraag heeft meer dan {LONGEST} tekens.",
+            ),
+            Message("Ask one thing at a time.", "Vraag één ding tegelijk."),
+        )
     analysis = parts.load("ingest.questions").analyse(text, phrases.words)
     found = readings(analysis, mentions(analysis, names, phrases.names), phrases, catalogue)
     is_sure = bool(found) and found[0].score >= SURE and not found[0].lacking
