@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from . import problems
 from .history import History
-from .rest import changes, exports, matrix, openapi, questions, routes
+from .rest import changes, explanations, exports, matrix, openapi, plain, questions, references, routes
 from .rest.json_route import JsonRoute
 from .rest.nowhere import nowhere
 
@@ -57,6 +57,9 @@ def rest_application(catalogue: Catalogue, settings: Settings, history: History 
     questions.add_to(app, catalogue, settings)
     matrix.add_to(app, catalogue, settings)
     changes.add_to(app, history or History(None), settings)
+    plain.add_to(app, catalogue, settings)
+    explanations.add_to(app, catalogue, settings)
+    references.add_to(app, settings)
     exports.add_to(app)
     openapi.complete(app)
     return app

@@ -22,6 +22,12 @@ class Named(BaseModel):
     label: Label
 
 
+class RowLinks(BaseModel):
+    """Waarom · Why."""
+
+    evidence: str = Field(description="Waarop de rij steunt · What the row rests on")
+
+
 class QueryParameter(BaseModel):
     """Een parameter van een vraag · A parameter of a question."""
 
@@ -65,6 +71,7 @@ def rows_of(query: Query) -> type[BaseModel]:
         for name in values(query)
     }
     cells["evidence"] = (list[Evidence], Field(description="Waar het staat · Where it stands"))
+    cells["links"] = (RowLinks, Field())
     # Pascal case as the linter of the API Design Rules understands it: no two capitals side by side.
     name = "".join(part.capitalize() if len(part) > 1 else part for part in query.name.split("-"))
     row: type[BaseModel] = create_model(f"{name}Row", __doc__=query.summary["nl"], **cells)

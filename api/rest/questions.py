@@ -70,15 +70,16 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
         openapi_extra={"parameters": [described(PAGING[0])]},
     )
     for query in questions.values():
-        _Question(query).add_to(app)
+        _Question(query, public).add_to(app)
     app.add_api_route("/queries/{name}", no_such_query, methods=["GET"], include_in_schema=False)
 
 
 class _Question:
     """The route of one question."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, public: str) -> None:
         self._query = query
+        self._public = public
         self._declared = [*query.parameters.values(), *PAGING, FORMAT]
 
     def add_to(self, app: FastAPI) -> None:
@@ -113,7 +114,8 @@ class _Question:
             return Response(answer.body, media_type=answer.media_type)
         rows = edition.store.select(sparql)
         end = start + int(bound[LIMIT.name][0].value)
-        items = Rows(self._query, edition).show(rows[start:end])
+        given = {n: value for n, value in request.query_params.items() if n in self._query.parameters}
+        items = Rows(self._query, edition, self._public, given).show(rows[start:end])
         return JSONResponse(
             {"items": items, "total": len(rows), "next": cursors.write(end) if end < len(rows) else None}
         )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from dreigingsgraaf.namespaces import EXTERNAL, compact
 
 from .evidence import describe, in_order
+from .links import explained_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dreigingsgraaf.catalogue import Query
     from dreigingsgraaf.stores.base import Row, Term
@@ -38,10 +39,15 @@ class Rows:
     Args:
         query: the question.
         edition: the graph that answered.
+        public: address of the server.
+        given: the question's parameters, as they were given.
     """
 
-    def __init__(self, query: Query, edition: Edition) -> None:
+    def __init__(self, query: Query, edition: Edition, public: str, given: Mapping[str, str]) -> None:
+        self._query = query
         self._edition = edition
+        self._public = public
+        self._given = given
         self._values = values(query)
         self._evidence = [name for name in query.columns if is_evidence(name)]
         self._first = query.columns[0]
@@ -52,7 +58,10 @@ class Rows:
         described = describe((quote for of_row in quotes for quote in of_row), self._edition)
         return [
             {name: self._value(name, row) for name in self._values}
-            | {"evidence": in_order(of_row, described)}
+            | {
+                "evidence": in_order(of_row, described),
+                "links": {"evidence": explained_at(self._public, self._query, self._given, row)},
+            }
             for row, of_row in zip(rows, quotes, strict=True)
         ]
 

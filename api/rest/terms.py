@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from dreigingsgraaf.namespaces import DG, EXTERNAL
 from dreigingsgraaf.resources import folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _DEFINITION = NamedNode(EXTERNAL["skos"] + "definition")
 _OF_OTHERS = {
@@ -31,6 +35,11 @@ def definition(term: str) -> str:
     """
     iri = term if ":" in term else DG + term
     return _definitions().get(iri, iri.rpartition("#")[2])
+
+
+def both(labels: Mapping[str, str]) -> dict[str, str | None]:
+    """Return labels with both languages, of which one may be unknown."""
+    return {language: labels.get(language) for language in ("nl", "en")}
 
 
 @lru_cache(maxsize=1)
