@@ -17,6 +17,9 @@ N_TRIPLES: Final = "application/n-triples"
 JSON_LD: Final = "application/ld+json"
 RDF_XML: Final = "application/rdf+xml"
 
+_VIRTUOSO_VERDICT: Final = "__ASK_RETVAL"
+"""The variable in which Virtuoso 7 gives the verdict of an ASK query, as one row of a table."""
+
 RESULT_TYPES: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
 GRAPH_TYPES: Final = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
 
@@ -85,7 +88,10 @@ class Store(ABC):
 
     def ask(self, sparql: str) -> bool:
         """Return the verdict of an ASK query; errors as for `answer`."""
-        return bool(json.loads(self.answer(sparql).body)["boolean"])
+        told = json.loads(self.answer(sparql).body)
+        if "boolean" not in told and told["head"]["vars"] == [_VIRTUOSO_VERDICT]:
+            return bool(told["results"]["bindings"][0][_VIRTUOSO_VERDICT]["value"] == "1")
+        return bool(told["boolean"])
 
     def close(self) -> None:  # noqa: B027  (a store that holds nothing has nothing to release)
         """Release what the store holds; it can't be used afterwards."""

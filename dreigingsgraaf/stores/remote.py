@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING, Final, Self
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dreigingsgraaf.settings import Settings
 
 _CONNECTION_TRIES: Final = 2
+_FORM: Final = "application/x-www-form-urlencoded"
 _LONGEST_REASON: Final = 300
 _BAD_QUERY: Final = 400
 _TIMEOUTS: Final = (408, 504)
@@ -81,16 +82,15 @@ class RemoteStore(Store):
     def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
         other = TURTLE if media_type in RESULT_TYPES else SPARQL_JSON
-        headers = {"Accept": f"{media_type}, {other};q=0.5", "Content-Type": "application/sparql-query"}
+        headers = {"Accept": f"{media_type}, {other};q=0.5", "Content-Type": _FORM}
         deadline = time.monotonic() + self._timeout
-        address = httpx.URL(self._address)
+        # Sent as a form: Virtuoso leaves a request whose body is the query without an answer.
+        form: dict[str, str | tuple[str, ...]] = {"query": sparql}
         if dataset:
-            address = address.copy_merge_params(
-                {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
-            )
+            form |= {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
         try:
-            query = sparql.encode()
-            with self._client.stream("POST", address, content=query, headers=headers) as reply:
+            content = urlencode(form, doseq=True).encode()
+            with self._client.stream("POST", self._address, content=content, headers=headers) as reply:
                 body = self._read(reply, deadline)
                 kind = reply.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         except UnicodeEncodeError as error:
