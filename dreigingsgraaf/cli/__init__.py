@@ -16,6 +16,7 @@ from dreigingsgraaf import __version__
 from dreigingsgraaf.cli import (
     ask,
     difference,
+    doctor,
     evaluate,
     graph,
     ingest,
@@ -48,6 +49,7 @@ letters.add_to(app)
 ingest.add_to(app)
 evaluate.add_to(app)
 publish.add_to(app)
+doctor.add_to(app)
 review.add_to(app)
 serve.add_to(app)
 
