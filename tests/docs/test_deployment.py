@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The files for deployment are what systemd and this version of the program take."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dreigingsgraaf.cli import app
+from tests.docs.test_pages import ROOT
+from tests.tools import require
+
+DEPLOY = ROOT / "deploy"
+UNITS = sorted(DEPLOY.glob("*.service"))
+PROGRAM = "/opt/dreigingsgraaf/bin/dreigingsgraaf"
+MOST_EXPOSED = 1.5
+
+
+def placed(tmp_path: Path) -> list[str]:
+    """Copy the units to where the program that they start exists."""
+    for unit in UNITS:
+        text = unit.read_text(encoding="utf-8").replace(PROGRAM, sys.executable)
+        (tmp_path / unit.name).write_text(text, encoding="utf-8")
+    return [str(tmp_path / unit.name) for unit in UNITS]
+
+
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    analyze = require("systemd-analyze", "checking the units for deployment")
+    done = subprocess.run([analyze, "verify", *placed(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_server_is_as_little_exposed_as_the_page_says(tmp_path: Path) -> None:
+    analyze = require("systemd-analyze", "checking the units for deployment")
+    server = next(path for path in placed(tmp_path) if path.endswith("dreigingsgraaf.service"))
+    command = [analyze, "security", "--offline=yes", "--no-pager", server]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    level = re.search(r"exposure level for \S+: ([\d.]+)", told)
+    assert level, told
+    assert float(level[1]) <= MOST_EXPOSED
+
+
+def commands() -> list[list[str]]:
+    """Return every command of ours that the files run."""
+    lines = [line.partition("ExecStart=")[2] for unit in UNITS for line in unit.read_text().splitlines()]
+    container = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    entry = re.search(r"^CMD \[(.*)\]", container, re.MULTILINE)
+    assert entry
+    lines.append(f"{PROGRAM} " + entry[1].replace(",", ""))
+    return [shlex.split(line)[1:] for line in lines if line]
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_this_version_takes_the_commands(command: list[str]) -> None:
+    done = CliRunner().invoke(app, [command[0], "--help"])
+    assert done.exit_code == 0
+    for option in command:
+        assert not option.startswith("--") or option in done.output
+
+
+def test_the_container_file_copies_what_there_is() -> None:
+    for line in (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines():
+        for name in re.findall(r"requirements/\w+\.txt", line):
+            assert (ROOT / name).is_file()
