@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from .doers import subordinate_from
 from .lexicon import lexicon
-from .proposals import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .clauses import Action
-    from .proposals import Measure
 
 _PRONOUNS: Final = frozenset({"het", "dit", "deze", "die", "zij", "ze", "hij"})
 _DEFINITE: Final = frozenset({"de", "het", "dit", "deze", "die", "dat", "zulke"})
@@ -22,7 +20,7 @@ _REACH: Final = 5
 
 _COMMISSIONED: Final = (
     "in opdracht van", "onder coördinatie van", "onder regie van", "onder leiding van", "in handen van",
-    "onder verantwoordelijkheid van",
+    "onder verantwoordelijkheid van", "onder voorzitterschap van", "onder aansturing van",
 )  # fmt: skip
 
 
@@ -54,14 +52,6 @@ def refers(words: Sequence[str], action: Action, head: str) -> bool:
     return False
 
 
-def inherited(measure: Measure, by: Measure) -> list[Fact]:
-    """Return the facts on who leads a measure, for another one that calls it back."""
-    return [
-        Fact("responsible", lead, by.start, by.end, "same-measure", "inference")
-        for lead in measure.values("responsible")
-    ]
-
-
 def _article(words: Sequence[str], at: int) -> bool:
     """Tell whether a word is followed by its noun: «het loket», not «gaat het ook langs»."""
     following = words[at + 1] if at + 1 < len(words) else "."
@@ -73,5 +63,6 @@ def _article(words: Sequence[str], at: int) -> bool:
             and following not in known.cues["preposition"] | known.cues["adverb"]
             and following not in known.auxiliaries
             and following not in known.finite
+            and following not in known.participles
         )
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from .lexicon import lexicon
+from .order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,21 +74,25 @@ class _Sentence:
         self.helpers = {
             place: known.auxiliaries[word] for place, word in enumerate(words) if word in known.auxiliaries
         }
+        self._order = Order(words, known, self.helpers)
         self.licensed = any(word in known.cues["license"] for word in words)
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
-        return self._anywhere or self.licensed or self.main(finite)
+        return self._anywhere or self.licensed or self._order.main(finite)
 
     def action(self, place: int) -> Action | None:
         """Return the action whose verb stands at a position, or None."""
         word = self.words[place]
         found = None
+        noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"]
         if word in self.known.participles:
             found = self._with_participle(place, self.known.participles[word])
-        if not found and word in self.known.infinitives:
+        if not found and not noun and word in self.known.infinitives:
             found = self._with_infinitive(place, self.known.infinitives[word])
-        if not found and word in self.known.finite:
+        if not found and self.words[max(0, place - 1) : place] == ["te"] and self.licensed:
+            found = self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
+        if not found and not noun and word in self.known.finite:
             found = self._finite(place, self.known.finite[word])
         return found
 
@@ -112,19 +117,18 @@ class _Sentence:
         return closing and (self._anywhere or self.licensed)
 
     def _with_participle(self, place: int, verbs: Sequence[Verb]) -> Action | None:
-        helper = self._helper(place, _PASSIVE.keys() | {"future", "modal"})
+        worden = next(
+            (at for at in (place - 1, place + 1) if 0 <= at < len(self.words) and self.words[at] == "worden"),
+            -1,
+        )
+        future = self._future(worden) if worden >= 0 else None
+        helper = worden if worden >= 0 else self._helper(place, _PASSIVE.keys() | {"future", "modal"})
         if helper is None:
             return None
-        role = self.helpers[helper]
-        behind = self.words[place + 1] if place + 1 < len(self.words) else ""
-        infinitive = behind == "worden" or (place and self.words[place - 1] == "worden")
-        if infinitive:
-            future = self._helper(place, _ACTIVE.keys() | {"modal"}, besides=helper)
-            helper = future if helper == place + 1 and future is not None else helper
-            role = self.helpers[helper]
-            tense = _ACTIVE.get(role)
-            passive = True
+        if future is not None:
+            helper, tense, passive = future, _ACTIVE.get(self.helpers[future]), True
         else:
+            role = self.helpers[helper]
             tense = _PASSIVE.get(role)
             passive = role.startswith("passive") or self.words[helper] in {"is", "zijn", "was", "waren"}
         if tense is None or not self.counts(helper):
@@ -133,6 +137,12 @@ class _Sentence:
             if not verb.beside or self._beside(verb.beside, helper):
                 return Action(verb, tense, helper, place, 0, len(self.words), passive=passive)
         return None
+
+    def _future(self, worden: int) -> int | None:
+        """Return the auxiliary that makes «worden» an infinitive: «zal worden ingericht», not «worden herhaald»."""
+        at = self._helper(worden, {"future", "intent", "keep", "modal"}, besides=worden)
+        between = self.words[at + 1 : worden] if at is not None and at < worden else ()
+        return None if any(word in self.known.infinitives for word in between) else at
 
     def _with_infinitive(self, place: int, verbs: Sequence[Verb]) -> Action | None:
         before = self.words[place - 1] if place else ""
@@ -204,53 +214,23 @@ class _Sentence:
             if not at:
                 return False
             if verb.beside:
-                return any(n + 1 < len(rest) and verb.beside in rest[n + 1 : n + _REACH] for n in at)
+                behind = any(verb.beside in rest[n + 1 : n + _REACH] for n in at)
+                return behind or verb.beside in self.words[:place]
             return True
         return not verb.beside or self._beside(verb.beside, place)
 
     def _beside(self, word: str, place: int) -> bool:
         """Tell whether a word stands in a verb's own clause: before it, or up to the next subordinate clause."""
+        if word == "er":  # «er is een loket», not «is zich ervan bewust»
+            return "er" in self.words[max(0, place - 1) : place + 2]
         if word in self.words[:place]:
             return True
         for at in range(place + 1, len(self.words)):
             if self.words[at] == word:
                 return True
-            if self.subordinates(at):
+            if self._order.subordinates(at):
                 return False
         return False
-
-    def main(self, finite: int) -> bool:
-        """Tell whether a finite verb is that of a main clause: no subordinator before it claims it."""
-        cues = self.known.cues
-        for at in range(finite - 1, -1, -1):
-            word = self.words[at]
-            if word in cues["boundary"] or at in self.helpers or word in self.known.finite:
-                return True
-            if self.subordinates(at):
-                return False
-        return True
-
-    def subordinates(self, place: int) -> bool:
-        """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
-        word, cues = self.words[place], self.known.cues
-        if word not in cues["subordinator"]:
-            return False
-        before = self.words[place - 1] if place else ""
-        if word == "door":
-            return self.words[place + 1 : place + 2] == ["te"]
-        if word in {"die", "dat", "welke"}:
-            return bool(before) and before not in cues["preposition"] | {"en", "of", "dan", "ook", "maar"}
-        return not (word in {"of", "hoe", "wat", "wie"} and not before) and not (
-            word == "of" and self._alternative(place)
-        )
-
-    def _alternative(self, place: int) -> bool:
-        """Tell whether «of» joins two words, as in «kennis of technologie»: no verb follows at the end."""
-        rest = self.words[place + 1 :]
-        return not any(
-            word in self.known.auxiliaries or word in self.known.finite or word in self.known.participles
-            for word in rest
-        )
 
     def parted(self, found: list[Action]) -> list[Action]:
         """Give each action its own stretch of the sentence, and tell whether it is denied there."""
@@ -268,18 +248,26 @@ class _Sentence:
         return parted
 
     def _border(self, behind: int, before: int) -> int:
-        """Return where the next clause begins: at the last comma or «en» between two verbs."""
+        """Return where the next clause begins: at the last semicolon between two verbs, else comma, else «en»."""
         for at in range(before, behind, -1):
-            if self.words[at] in {",", ";", ":", "en", "maar", "dan", "alsook", "alsmede"}:
-                return at + 1
+            if self.words[at] in {"dat", "om"} and self.licensed:
+                return at
+        for signs in ({";", ":"}, {",", "maar", "dan"}, {"en", "alsook", "alsmede"}):
+            for at in range(before, behind, -1):
+                if self.words[at] in signs:
+                    return at + 1
         return before if before > behind else behind + 1
 
     def _placed(self, action: Action, start: int, end: int) -> Action:
         cues = self.known.cues
         negated = False
         for at in range(start, end):
-            if self.words[at] in cues["negator"] and (self.main(at) or at < action.finite):
+            if self.words[at] in cues["negator"] and self._denies(at, action):
                 behind = self.words[at + 1] if at + 1 < len(self.words) else ""
                 whether = self.words[max(0, at - 2) : at] == ["al", "dan"]
                 negated = negated or (behind not in cues["not-negating"] and not whether)
         return replace(action, start=start, end=end, negated=negated)
+
+    def _denies(self, at: int, action: Action) -> bool:
+        """Tell whether a negation is that of the action: in the main clause, or in what the main clause announces."""
+        return self._order.main(at) or at < action.finite or (self.licensed and at < action.place)

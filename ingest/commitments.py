@@ -85,7 +85,7 @@ def _undertaking(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -
     if not match:
         return None
     start, end = sentence.start_char, _end(sentence)
-    commitment = Commitment(start, end, "undertaking", kind="undertaking")
+    commitment = Commitment(start, end, "undertaking", kind="undertaking", verb=start + match.start())
     words = [token.lower_ for token in sentence]
     doer = doers.nearest(sentence, words, _word_at(sentence, start + match.start()))
     commitment.facts += [
@@ -121,7 +121,7 @@ def _promises(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> I
     if known.triggers.isdisjoint(words) or said(words, "this-letter"):
         return
     addressed = said(words, "audience")
-    for action in actions(words, known, anywhere=True):
+    for action in actions(doers.masked(sentence), known, anywhere=True):
         if action.negated or action.tense not in {"present", "future", "keep"}:
             continue
         clause = words[action.start : action.end]
@@ -134,6 +134,7 @@ def _promises(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> I
         commitment = Commitment(
             part.start_char, _end(part), f"promise-{'passive' if action.passive else 'active'}"
         )
+        commitment.verb = sentence[action.place].idx
         doer = doers.doer(sentence, words, action)
         commitment.facts += [
             Fact("by", fact.value, fact.start, fact.end, fact.rule, fact.basis)

@@ -41,7 +41,8 @@ _NAMING: Final = frozenset(_SKOS + name for name in ("prefLabel", "altLabel", "h
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _CAPITALS = re.compile(r"[A-Z].*[A-Z]|[A-Z]\d")
 _POSTS: Final = (
-    "Minister van ", "Staatssecretaris van ", "Ministers van ", "bewindspersonen van ", "Ministeries van ",
+    "Minister van ", "Staatssecretaris van ", "Ministers van ", "Minister voor ", "bewindspersonen van ",
+    "Ministeries van ",
 )  # fmt: skip
 _PLURAL: Final = ("threat", "group")
 _DAYS: Final = {f"{DG}validFrom": "since", f"{DG}validUntil": "until"}
@@ -146,6 +147,7 @@ def _posts(name: Name) -> Iterator[Name]:
         if " " not in name.text:
             for post in (*_POSTS, "Ministerie van "):
                 yield name._replace(text=post + name.text)
+                yield name._replace(text=post[0].lower() + post[1:] + name.text)
         return
     for post in _POSTS:
         yield name._replace(text=post + said, case_sensitive=False)

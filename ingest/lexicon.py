@@ -33,6 +33,7 @@ class Verb(NamedTuple):
         doer: whether somebody must do it: «er bestaat een loket» says nothing new.
         denied: whether it says something only where it is denied: «zie geen aanleiding voor een register».
         follows: whether it tells more of a measure that was named before: «de regeling treedt in januari in werking».
+        anyone: whether anybody may do it: «ondernemers kunnen een training aanvragen» tells of a service.
         receives: whether its subject gets something and does nothing: «het bureau krijgt tien medewerkers».
     """
 
@@ -45,6 +46,7 @@ class Verb(NamedTuple):
     doer: bool
     denied: bool
     follows: bool
+    anyone: bool
     receives: bool
 
 
@@ -136,7 +138,8 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
         verb = Verb(
             row["verb"], row["class"], row.get("particle", ""), row.get("with", ""),
             row["strength"] == "strong", row.get("type"), row.get("doer", False),
-            row.get("negated", False), row.get("follows", False), row.get("receives", False),
+            row.get("negated", False), row.get("follows", False), row.get("anyone", False),
+            row.get("receives", False),
         )  # fmt: skip
         singular |= {form for form in row["present"] if f"{form}t" in row["present"]}
         others |= {form for form in row["present"] if f"{form}t" not in row["present"]} | set(row["past"])

@@ -9,13 +9,14 @@ is no measure. In a letter about another subject only what names a threat counts
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spacy.language import Language
 
 from dreigingsgraaf.dates import bounds
 
-from .called_back import commissions, inherited, refers
+from .called_back import commissions, refers
 from .clauses import actions
 from .conditions import conditional
 from .doers import GOVERNMENT, Doers, subordinate_from
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from .doers import Doer
 
 DEFAULT_TYPE: Final = "policy-framework"
-_OVERLAP: Final = 0.5
-_FEWEST_WORDS: Final = 4
 
 
 @Language.component("measures", requires=["doc.spans", "doc._.commitments"], assigns=["doc._.measures"])
@@ -86,7 +85,7 @@ class _Finder:
 
     def __init__(self, doc: Doc) -> None:
         self._doc, self._doers, self._around = doc, Doers(doc), Surroundings(doc)
-        self._promised = [(c.start, c.end) for c in doc._.commitments if c.kind != "motion"]
+        self._promised = [commitment.verb for commitment in doc._.commitments if commitment.verb >= 0]
         self._threats = [span.start_char for span in doc.spans["mentions"] if span.label_ == "threat"]
         self._before: Measure | None = None
 
@@ -100,34 +99,35 @@ class _Finder:
         if lexicon().triggers.isdisjoint(words) or said(words, "no-measure"):
             return
         last: Measure | None = None
-        found = actions(words)
+        masked = self._doers.masked(sentence)
+        found = [self._cut(action, sentence) for action in actions(masked)]
         agreed = [action for action in found[:-1] if action.verb.kind == "agree"]
         for action in found:
             if action in agreed:
                 continue
-            clause = self._said(sentence, words, action)
-            if self._before and clause.same and action.verb.follows:
+            clause = self._said(sentence, words, masked, action)
+            if self._before and clause.same and (action.verb.follows or action.tense == "past"):
                 self._tell_more(self._before, clause)
                 continue
             measure = self._measure(clause) if agreed or _proposes(clause) else None
             if measure is None or self._skipped(measure):
                 continue
-            if last and _continues(clause, last):
+            if last and _continues(clause):
                 last.end = measure.end
                 continue
             last = self._before = measure
             yield measure
 
-    def _said(self, sentence: Span, words: list[str], action: Action) -> _Said:
+    def _said(self, sentence: Span, words: list[str], masked: list[str], action: Action) -> _Said:
         doer = self._doers.doer(sentence, words, action)
         same = bool(self._before) and refers(words, action, self._before.head if self._before else "")
         if same and not (doer.government or doer.other):
             doer = doer._replace(measure=True)
-        return _Said(sentence, words, action, doer, head_noun(words, action), same)
+        return _Said(sentence, words, action, doer, head_noun(masked, action), same)
 
     def _measure(self, clause: _Said) -> Measure | None:
         action, noun, part = clause.action, clause.noun, clause.part
-        if not (noun or action.verb.strong):
+        if not (noun or action.verb.strong or clause.doer.measure):
             return None
         text = part.text.rstrip(" ,;.:")
         for joint in (" en", " maar", " dan"):
@@ -145,8 +145,6 @@ class _Finder:
             measure.facts.append(self._status(clause, measure))
         if not action.verb.receives:
             measure.facts += self._doers.leads(clause.sentence, clause.doer)
-        if clause.same and self._before and not measure.values("responsible"):
-            measure.facts += inherited(self._before, measure)
         return measure
 
     def _tell_more(self, measure: Measure, clause: _Said) -> None:
@@ -167,10 +165,11 @@ class _Finder:
         main = min(subordinate_from(words, action.finite + 1), action.end)
         main = main if main > action.place else action.end
         until = sentence[main - 1].idx + len(sentence[main - 1])
+        begin = 0 if words[action.start] in {"dat", "om"} else action.start
         value, rule = status(
             action,
             Clause(
-                words[action.start : main],
+                words[begin:main],
                 noun[0] if noun else "",
                 noun[1] if noun else None,
                 doer.body or bool(doer.measure and noun and noun[1] == "desk"),
@@ -193,18 +192,28 @@ class _Finder:
 
     def _skipped(self, measure: Measure) -> bool:
         """Tell whether it is a promise, or in a letter about something else names no threat."""
-        for start, end in self._promised:
-            shared = min(end, measure.end) - max(start, measure.start)
-            if shared > _OVERLAP * (measure.end - measure.start):
-                return True
+        if any(measure.start <= verb < measure.end for verb in self._promised):
+            return True
         about_threats: bool = self._doc._.about_threats
         return not about_threats and not any(measure.start <= start < measure.end for start in self._threats)
+
+    def _cut(self, action: Action, sentence: Span) -> Action:
+        """Leave out of a clause the promise behind it: «… en stuurt het plan in mei naar uw Kamer»."""
+        own = max(action.place, action.finite)
+        for verb in self._promised:
+            at = next((token.i - sentence.start for token in sentence if token.idx == verb), -1)
+            if own < at < action.end:
+                for border in range(at, own, -1):
+                    if sentence[border].lower_ in {";", ",", "en", "waarna"}:
+                        return replace(action, end=border)
+        return action
 
 
 def _proposes(clause: _Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.words, clause.action, clause.doer
     acts = doer.government or ((action.passive or doer.measure) and not doer.other)
+    acts = acts or action.verb.anyone or (action.verb.receives and bool(clause.noun))
     if not acts or (action.verb.denied and not action.negated) or words[action.start] == "want":
         return False
     if action.verb.kind == "start" and not (doer.government or clause.noun):
@@ -218,16 +227,16 @@ def _verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
         return False
     following = words[action.place + 1] if action.place + 1 < len(words) else "."
     cues = lexicon().cues
-    closes = following in cues["boundary"] | cues["subordinator"] | {".", "?", "!"}
-    return closes and not 0 <= action.finite - doer.start <= len(words[doer.start : action.finite]) <= 1
-
-
-def _continues(clause: _Said, last: Measure) -> bool:
-    """Tell whether a clause goes on with the one before: «… en breidt dit uit», «wordt herzien en aangevuld»."""
-    action = clause.action
-    if action.negated:
+    closing = (cues["boundary"] | cues["subordinator"] | {".", "?", "!"}) - {"die", "dat"}
+    if following not in closing or said(words[: action.finite], "license"):
         return False
-    if action.end - action.start < _FEWEST_WORDS or (action.finite < action.start and not clause.noun):
-        return True
-    before = clause.words[action.finite - 1] if action.finite else ""
-    return before in {"en", "maar"} and last.rule.endswith("-active") and not action.passive
+    return not doer.measure and (doer.start < 0 or doer.end != action.finite)
+
+
+def _continues(clause: _Said) -> bool:
+    """Tell whether a clause goes on with the one before: «… en breidt dit uit», «wordt herzien en aangevuld».
+
+    Behind a semicolon something new is said, and a denial is a statement of its own.
+    """
+    action = clause.action
+    return not action.negated and clause.words[action.start - 1] not in {";", ":"}

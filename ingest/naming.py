@@ -15,21 +15,32 @@ if TYPE_CHECKING:
     from .clauses import Action
 
 _LONGEST_LABEL: Final = 12
+_PHRASE: Final = 4
 
 
 def head_noun(words: Sequence[str], action: Action) -> tuple[str, str | None] | None:
     """Return the noun that names the measure, with its type of measure; None when there is none."""
     known = lexicon()
-    nearest = None
+    found: list[tuple[bool, bool, tuple[str, str | None]]] = []
     for at in range(action.start, action.end):
         if at in {action.finite, action.place}:
             continue
-        if words[at] in known.cues["subordinator"] and nearest and at > action.finite:
+        if words[at] in known.cues["subordinator"] and found and at > action.finite:
             break
-        noun = known.noun(words[at])
-        if noun and (nearest is None or (nearest[1] is None and noun[1])):
-            nearest = noun
-    return nearest
+        if noun := known.noun(words[at]):
+            found.append((_governed(words, at), noun[1] is None, noun))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _governed(words: Sequence[str], at: int) -> bool:
+    """Tell whether a noun stands behind a preposition, with no more than an article and an adjective between."""
+    known = lexicon()
+    for before in range(at - 1, max(-1, at - _PHRASE), -1):
+        if words[before] in known.cues["preposition"]:
+            return True
+        if words[before] not in known.cues["determiner"] and not words[before].endswith(("e", "en")):
+            return False
+    return False
 
 
 def named(sentence: Span, words: Sequence[str], action: Action) -> str:

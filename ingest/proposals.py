@@ -85,9 +85,15 @@ class Measure(Proposal):
 
 @dataclass(slots=True)
 class Commitment(Proposal):
-    """A motion, an undertaking, or a promise to report; `kind` is a value of the list of that name."""
+    """A motion, an undertaking, or a promise to report.
+
+    Args:
+        kind: a value of the list of that name.
+        verb: offset of the verb that promises; -1 for a motion.
+    """
 
     kind: str = "reporting-promise"
+    verb: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,14 @@ def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
             for span, threat in spans:
                 yield Fact("addresses", threat, span[0], span[1], rule, basis)
             return
-    for span, threat in around.subject:
-        yield Fact("addresses", threat, span[0], span[1], "threat-of-letter", "inference")
+    for rule, found in (
+        ("threat-of-section", around.of_section(measure)),
+        ("threat-of-letter", around.subject),
+    ):
+        for span, threat in found:
+            yield Fact("addresses", threat, span[0], span[1], rule, "inference")
+        if found:
+            return
 
 
 def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:

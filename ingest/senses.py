@@ -27,6 +27,7 @@ Doc.set_extension("about_threats", default=True, force=True)
 Doc.set_extension("introduced", default=(), force=True)
 
 _ENOUGH_SIGNALS: Final = 3
+_STRONG_SIGNALS: Final = 2
 _FEW_WORDS: Final = 150
 """A shorter text is taken at its word: it has no room for signals."""
 
@@ -60,7 +61,9 @@ def senses(doc: Doc) -> Doc:
     """
     introduced = list(_introduced(doc))
     doc._.introduced = tuple(introduced)
-    doc._.about_threats = len(doc) < _FEW_WORDS or _signals(doc.text) >= _ENOUGH_SIGNALS
+    strong, weak = _signals(doc.text), _signals(doc.text, "weak")
+    enough = strong >= _STRONG_SIGNALS and strong + weak >= _ENOUGH_SIGNALS
+    doc._.about_threats = len(doc) < _FEW_WORDS or enough
     ends = {(span.end, span.kb_id_) for span in doc.spans["names"]}
     by_end = {span.end: span for span in doc.spans["names"]}
     foreign: set[str] = set()
@@ -147,14 +150,15 @@ def _meant(doc: Doc, span: Span) -> bool:
     return _signals(text.replace(span.text, "")) > 0
 
 
-def _signals(text: str) -> int:
-    """Return how many different signals of state threats a text holds."""
-    return len({match[0].lower() for match in _signal_pattern().finditer(text)})
+def _signals(text: str, strength: str = "strong") -> int:
+    """Return how many different signals of state threats a text holds; a weak one may mean something else."""
+    return len({match[0].lower() for match in _signal_pattern(strength).finditer(text)})
 
 
 @cache
-def _signal_pattern() -> re.Pattern[str]:
-    words = sorted((word for row in rows("signals.jsonl") for word in row["words"]), key=len, reverse=True)
+def _signal_pattern(strength: str) -> re.Pattern[str]:
+    listed = [row for row in rows("signals.jsonl") if row["strength"] == strength]
+    words = sorted((word for row in listed for word in row["words"]), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 

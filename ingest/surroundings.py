@@ -91,6 +91,18 @@ class Surroundings:
                 break
             yield before.start_char, before.end_char, "threat-before", "inference"
 
+    def of_section(self, proposal: Proposal) -> list[tuple[Range, str]]:
+        """Return the threat that the section around a proposal speaks of most."""
+        headings = passage_at(self._doc, proposal.start).headings
+        counted: Counter[str] = Counter()
+        first: dict[str, Range] = {}
+        for placed in self._doc._.passages if headings else ():
+            if placed.headings == headings:
+                for place, threat in self.threats(placed.start, placed.end):
+                    counted[threat] += 1
+                    first.setdefault(threat, place)
+        return [(first[threat], threat) for threat, _ in counted.most_common(1)]
+
     @cached_property
     def subject(self) -> list[tuple[Range, str]]:
         """The threats that the letter is about: those of its title, else the one that it speaks of most."""

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Main clause or subordinate clause: what the order of a Dutch sentence's words tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .lexicon import Lexicon
+
+
+class Order:
+    """Tells of a sentence's words in which kind of clause they stand.
+
+    Args:
+        words: the sentence's words in lower case; punctuation marks are words.
+        known: the word lists.
+        helpers: the positions of auxiliary verbs, with their roles.
+    """
+
+    def __init__(self, words: Sequence[str], known: Lexicon, helpers: Mapping[int, str]) -> None:
+        self.words, self.known, self.helpers = words, known, helpers
+
+    def main(self, finite: int) -> bool:
+        """Tell whether a finite verb is that of a main clause: no subordinator before it claims it."""
+        cues = self.known.cues
+        for at in range(finite - 1, -1, -1):
+            word = self.words[at]
+            if word in cues["boundary"]:
+                return True
+            if at in self.helpers or self._looks_finite(at):
+                # A clause has one finite verb: this one is the main clause's unless «en» joins it to the one before.
+                return not {"en", "of"} & set(self.words[at + 1 : finite]) or self.main(at)
+            if self.subordinates(at):
+                return False
+        return True
+
+    def _looks_finite(self, at: int) -> bool:
+        """Tell whether a word may be a finite verb, and no noun or adjective: not «een *beperkt* aantal»."""
+        before = self.words[at - 1] if at else ""
+        word, cues = self.words[at], self.known.cues
+        known = word in self.known.finite and word not in self.known.joined
+        noun = before in cues["determiner"] | cues["preposition"] | cues["quantifier"] or before.endswith("e")
+        return known and not noun
+
+    def subordinates(self, place: int) -> bool:
+        """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
+        word, cues = self.words[place], self.known.cues
+        if word not in cues["subordinator"]:
+            return False
+        before = self.words[place - 1] if place else ""
+        if word == "door":
+            return self.words[place + 1 : place + 2] == ["te"]
+        if word in {"die", "dat", "welke"}:
+            return bool(before) and before not in cues["preposition"] | {"en", "of", "dan", "ook", "maar"}
+        return not (word in {"of", "hoe", "wat", "wie"} and not before) and not (
+            word == "of" and self._alternative(place)
+        )
+
+    def _alternative(self, place: int) -> bool:
+        """Tell whether «of» joins two words, as in «kennis of technologie»: no verb follows at the end."""
+        rest = self.words[place + 1 :]
+        return not any(
+            word in self.known.auxiliaries or word in self.known.finite or word in self.known.participles
+            for word in rest
+        )
