@@ -8,6 +8,8 @@ footnotes are numbered as they are in the document. The same letter gives the sa
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
 
     from .pieces import Draft
 
+_OFFICIAL_ID = re.compile(r"kst-\d{5}(?:-[0-9A-Za-z]+){1,2}")
+
 
 def read(source: Path | bytes, name: str = "the text") -> Document:
-    """Read a document: plain text, such as the preview of a parliamentary paper, or the official XML.
+    """Read a document in any format that is known.
 
-    What it is shows from its content, not from the file's name.
+    What it is shows from its content, not from the file's name. Where the content doesn't say which paper it is, as
+    in a ministry's own letter, a file that is called by its official id (`kst-30821-175.pdf`) is taken at its word,
+    with a warning.
 
     Args:
         source: a file, or its bytes.
@@ -38,19 +44,28 @@ def read(source: Path | bytes, name: str = "the text") -> Document:
     Raises:
         InputError: the file can't be read, or is no text; says why and what to do.
     """
+    kst = None
     if isinstance(source, Path):
+        kst = source.stem if _OFFICIAL_ID.fullmatch(source.stem) else None
         source, name = load(source), str(source)
     if kind := recognise(source, name):
-        return _checked(read_confined(kind, source, name), name)
-    return read_text(decode(source, name))
-
-
-def _checked(draft: Draft, name: str) -> Document:
-    if not any(piece.text for piece in draft.pieces):
-        raise InputError(f"{name} holds no text.", "Name a file that holds a letter's text.")
-    return document(draft)
+        draft, text = read_confined(kind, source, name), ""
+        if not any(piece.text for piece in draft.pieces):
+            raise InputError(f"{name} holds no text.", "Name a file that holds a letter's text.")
+    else:
+        text = decode(source, name)
+        draft = _draft(text)
+    found = document(draft, text)
+    if found.metadata.slug or not kst:
+        return found
+    warning = f"the letter doesn't say which paper it is; its file is called {kst}"
+    return document(replace(draft, kst=kst, warnings=(warning, *draft.warnings)), text)
 
 
 def read_text(text: str) -> Document:
     """Read a document from its decoded text, plain or Markdown; see `read`."""
-    return document(read_markdown(text) if looks_like_markdown(text) else read_plain(text), text)
+    return document(_draft(text), text)
+
+
+def _draft(text: str) -> Draft:
+    return read_markdown(text) if looks_like_markdown(text) else read_plain(text)

@@ -127,6 +127,30 @@ def test_text_without_a_header_is_read_with_a_warning() -> None:
     assert document.warnings == ("no letter's header was found: dossier, number and date are unknown",)
 
 
+def test_a_letter_without_a_number_goes_by_its_file_s_name(tmp_path: Path) -> None:
+    text = "Een los stuk tekst.\n\nNog een alinea.\n"
+    for name, slug in (
+        ("kst-99001-7.txt", "99001-7"),
+        ("kst-99002-XVI-7.txt", "99002-XVI-7"),
+        ("brief.txt", ""),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        document = read(tmp_path / name)
+        assert document.metadata.slug == slug
+        assert [p.id for p in document.passages] == [f"passage/{slug}_p1", f"passage/{slug}_p2"]
+    (tmp_path / "kst-99001-7.txt").write_text(text, encoding="utf-8")
+    assert read(tmp_path / "kst-99001-7.txt").warnings == (
+        "the letter doesn't say which paper it is; its file is called kst-99001-7",
+    )
+
+
+def test_the_letter_s_own_number_comes_before_its_file_s_name(polder_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kst-99009-9.txt"
+    path.write_bytes(polder_path.read_bytes())
+    assert read(path).metadata.slug == "99001-1"
+    assert read(path).warnings == ()
+
+
 def test_marks_without_notes_are_reported(polder_path: Path) -> None:
     text = polder_path.read_text(encoding="utf-8")
     without = read_text(text[: text.index("  1. Eerdere brieven")])
