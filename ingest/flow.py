@@ -91,6 +91,8 @@ class _Flow:
         if line.bold != last.bold or abs(line.size - last.size) > 0.6:
             return False
         over = line.page != last.page
+        if line.page > last.page + 1:
+            return False
         if not over and line.base - last.base > self.leading * 1.3:
             return False
         if self._begins_item(paragraph, line):

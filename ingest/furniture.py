@@ -40,7 +40,10 @@ class Page:
     height: float
     rows: list[list[Line]]
     rules: list[float] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Remember whether there was text, as the rows are taken out."""
+        self.has_text = bool(self.rows)
 
 
 def edges(pages: Sequence[Page]) -> Edges:

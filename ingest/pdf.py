@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2
@@ -70,9 +71,12 @@ def read_pdf(content: bytes, name: str) -> Draft:
         raise InputError(f"{name} is a damaged PDF file.", "Download or save it again.") from None
     finally:
         document.close()
-    if not any(page.rows for page in pages):
+    if not any(page.has_text for page in pages):
         raise InputError(f"{name} holds no text; it may be a scan.", "Use another format of the letter.")
-    return draft(pages)
+    found = draft(pages)
+    blank = [str(number) for number, page in enumerate(pages, 1) if not page.has_text]
+    warning = f"pages without text, which may be scans: {', '.join(blank)}"
+    return replace(found, warnings=(*found.warnings, warning)) if blank else found
 
 
 def draft(pages: Sequence[Page]) -> Draft:

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from dreigingsgraaf.errors import InputError
-from ingest.read import read
+from ingest.decode import decode
+from ingest.formats import READERS, recognise
+from ingest.pieces import document
+from ingest.read import read, read_text
 from tests.commands import run
 from tests.formats import FORMATS, LETTER
 from tests.formats.damaged import DAMAGED
@@ -32,6 +36,29 @@ def test_the_next_file_is_read() -> None:
         with pytest.raises(InputError):
             read(DAMAGED[name].write(), name)
         assert len(read(FORMATS["ministry.pdf"](LETTER)).passages) == len(LETTER.passages())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_letter_that_is_damaged_anywhere_is_read_or_refused(name: str) -> None:
+    chance, written = random.Random(name), FORMATS[name](LETTER)  # noqa: S311  (the same damage in every run)
+    for _ in range(12):
+        content = bytearray(written)
+        for _ in range(chance.choice((1, 5, 25))):
+            place = chance.randrange(len(content))
+            content[place : place + chance.randrange(4)] = chance.randbytes(chance.randrange(4))
+        refused = _refusal(bytes(content), name)
+        assert refused is None or refused.startswith(name)
+
+
+def _refusal(content: bytes, name: str) -> str | None:
+    """Read a file in this process, so that whatever else it raises shows."""
+    try:
+        kind = recognise(content, name)
+        draft = READERS[kind](content, name) if kind else None
+        document(draft) if draft else read_text(decode(content, name))
+    except InputError as error:
+        return str(error)
+    return None
 
 
 def test_the_command_ends_with_one_line(tmp_path: Path) -> None:

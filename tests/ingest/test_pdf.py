@@ -101,6 +101,14 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
     ]
 
 
+def test_pages_without_text_are_told() -> None:
+    found = drawn(
+        lines("Dit is een brief."), lambda canvas: canvas.rect(50, 50, 99, 99), lines("Met een eind.")
+    )
+    assert texts(found) == ["Dit is een brief.", "Met een eind."]
+    assert found.warnings[-1] == "pages without text, which may be scans: 2"
+
+
 def test_running_lines_are_known_by_repeating() -> None:
     def page(number: int, *texts: str) -> Draw:
         def draw(canvas: Canvas) -> None:
