@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 FILES = sorted(path.stem for path in resources.folder("queries").glob("*.rq"))
 
 # Questions whose rows are no statements of a document: names and days, and what could stand on an axis.
-BEFORE_THE_FIRST_LETTER = {"matrix-axis", "organisation-names", "overdue-commitments"}
+BEFORE_THE_FIRST_LETTER = {
+    "dates-of", "description-of", "find", "matrix-axis", "organisation-names", "overdue-commitments",
+}  # fmt: skip
+"""What is editorial, such as a name, has no document; and an axis shows what no document names as outside."""
 
 
 def test_there_are_at_least_forty() -> None:
@@ -108,6 +111,10 @@ def test_explicit_facts_are_never_more_than_all(questions: Catalogue, names: Nam
         narrowed += len(explicit) < len(everything)
         assert all(row in everything for row in explicit), query.name
     assert narrowed >= 5
+
+
+def test_every_question_can_be_asked_as_of_a_day(questions: Catalogue) -> None:
+    assert {query.name for query in questions.values() if "asOf" not in query.parameters} == set()
 
 
 def test_nothing_is_known_before_the_first_letter(

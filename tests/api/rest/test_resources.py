@@ -233,6 +233,17 @@ def test_commitments_of_a_ministry(client: TestClient) -> None:
         assert set(listed(client, "commitments", ministry=ministry)) == expected.get(ministry, set())
 
 
+def test_the_day_decides_on_names_and_legal_force(client: TestClient) -> None:
+    def on(day: str) -> tuple[str, str, bool]:
+        law = client.get("/v1/laws/wet-vifo", params={"asOf": day}).json()
+        ministry = client.get("/v1/organisations/ezk", params={"asOf": day}).json()
+        return law["status"]["id"], ministry["label"]["nl"], law["inForce"]
+
+    adopted = "law-status/adopted"
+    assert on("2022-11-28") == (adopted, "Ministerie van Economische Zaken en Klimaat", False)
+    assert on("2025-01-01") == (adopted, "Ministerie van Economische Zaken", True)
+
+
 def test_every_statement_is_shown_with_its_quotes(client: TestClient, dataset: Dataset) -> None:
     """Each statement about a measure stands in its item, under the property's name, with exactly its quotes."""
     stated: dict[str, set[tuple[str, str, str]]] = {}
