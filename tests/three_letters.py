@@ -28,6 +28,7 @@ threat:lekken a dg:Threat . threat:afluisteren a dg:Threat . law:keurwet a dg:La
 commitment:motie-jansen a dg:Motion ; dg:kind commitment-kind:motion .
 commitment:bericht a dg:ReportingPromise ; dg:kind commitment-kind:reporting-promise .
 person:de-boer a dg:Person . ministry:een a dg:Ministry . ministry:twee a dg:Ministry .
+dg:Motion rdfs:subClassOf dg:Commitment . dg:ReportingPromise rdfs:subClassOf dg:Commitment .
 status:announced a skos:Concept ; skos:inScheme scheme:status .
 commitment-kind:reporting-promise a skos:Concept ; skos:inScheme scheme:commitment-kind .
 """,

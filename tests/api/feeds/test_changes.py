@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,42 +11,12 @@ import pytest
 from lxml import etree
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.service import Edition, Service, edition_of
-from dreigingsgraaf import catalogue, resources
-from dreigingsgraaf.catalogue import Catalogue
 from dreigingsgraaf.difference import changes
-from dreigingsgraaf.graph.snapshot import Snapshot, publish
-from dreigingsgraaf.stores.embedded import EmbeddedStore
+from dreigingsgraaf.graph.snapshot import Snapshot
 
 from ...three_letters import graph
-from ..conftest import SETTINGS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture(scope="module")
-def snapshots(tmp_path_factory: pytest.TempPathFactory) -> list[Snapshot]:
-    """The graphs of one, two and three letters, published one after the other."""
-    home = tmp_path_factory.mktemp("letters")
-    return [publish(graph(letters), home) for letters in (1, 2, 3)]
-
-
-@pytest.fixture(scope="module")
-def letters(snapshots: list[Snapshot]) -> Iterator[TestClient]:
-    """A server that answers from them; the examples of its questions are of another graph, so they aren't tried."""
-    home = snapshots[-1].path.parents[1]
-
-    def opened() -> Edition:
-        current = Snapshot.current(home)
-        store = EmbeddedStore.from_nquads(current.graph)
-        return edition_of(store, Catalogue({}), current.name, current.texts)
-
-    questions = catalogue.load(resources.folder("queries"))
-    service = Service(opened, lambda: Snapshot.newest(home), questions, home)
-    with TestClient(create_app(service, SETTINGS), raise_server_exceptions=False) as client:
-        yield client
-    service.close()
 
 
 def listed(client: TestClient, **asked: str) -> dict[str, Any]:
