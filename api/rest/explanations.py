@@ -117,13 +117,18 @@ def explain_fact(request: Request) -> JSONResponse:
     bound = read(request, _FACT, edition.names)
     subject, predicate = str(text(bound, "subject")), str(text(bound, "predicate"))
     try:
-        found = why.explain(edition.store, edition.names, subject, predicate, text(bound, "object"))
+        items = facts(edition, subject, predicate, text(bound, "object"))
     except UnknownNameError as error:
         raise Problem(HTTPStatus.NOT_FOUND, error.told, suggestions=error.suggestions) from None
+    return JSONResponse({"items": items, "total": len(items), "next": None})
+
+
+def facts(edition: Edition, subject: str, predicate: str, object_: str | None) -> list[dict[str, Any]]:
+    """Return every fact that is meant, explained, ready for JSON; errors as for `explain`."""
+    found = why.explain(edition.store, edition.names, subject, predicate, object_)
     words = why.Words(edition.names, {iri: dict(labels) for iri, labels in edition.terms.items()})
     told = [why.as_json(one, words) for one in found]
-    items = [_explained(one, edition) | {"fact": _statement(one["fact"])} for one in told]
-    return JSONResponse({"items": items, "total": len(items), "next": None})
+    return [_explained(one, edition) | {"fact": _statement(one["fact"])} for one in told]
 
 
 def _row(

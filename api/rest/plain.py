@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dreigingsgraaf.catalogue import Catalogue
     from dreigingsgraaf.settings import Settings
 
+    from ..service import Edition
+
 _Q: Final = Parameter(
     "q", Kind.TEXT, required=True, example="welke maatregelen adresseren OBI?",
     description={"nl": "Een vraag in het Nederlands of Engels.", "en": "A question in Dutch or English."},
@@ -34,7 +36,7 @@ _DECLARED: Final = (_Q, *PAGING)
 
 def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
     """Add the route of plain questions to an application."""
-    asking = _Asking(questions, settings.public_url.rstrip("/"))
+    asking = Asking(questions, settings.public_url.rstrip("/"))
     app.add_api_route(
         "/ask",
         asking.answer,
@@ -50,7 +52,7 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
     )
 
 
-class _Asking:
+class Asking:
     """Reads and answers questions with the phrases that come along."""
 
     def __init__(self, questions: Catalogue, public: str) -> None:
@@ -59,31 +61,34 @@ class _Asking:
         self._public = public
 
     def answer(self, request: Request) -> JSONResponse:
+        """Answer a request."""
         edition = edition_of(request)
         bound = read(request, _DECLARED, edition.names)
         cursors = Cursors(request, edition)
         start = cursors.read(text(bound, "cursor"))
-        found = ask.understand(str(text(bound, "q")), edition.names, self._phrases, self._questions)
+        end = start + int(bound[LIMIT.name][0].value)
+        told = self.told(edition, str(text(bound, "q")), slice(start, end))
+        return JSONResponse(told | {"next": cursors.write(end) if end < told["total"] else None})
+
+    def told(self, edition: Edition, question: str, shown: slice) -> dict[str, Any]:
+        """Return how a question was read and the rows of its answer, ready for JSON; errors as for `understand`."""
+        found = ask.understand(question, edition.names, self._phrases, self._questions)
         told = ask.as_json(found, self._questions, edition.names)
         items: list[dict[str, Any]] = []
-        total, following = 0, None
+        total = 0
         if found.reading:
             query = self._questions[found.reading.query]
             rows = edition.store.select(told["reading"]["sparql"])
-            end = start + int(bound[LIMIT.name][0].value)
-            total, following = len(rows), cursors.write(end) if end < len(rows) else None
-            items = Rows(query, edition, self._public, found.reading.values).show(rows[start:end])
-        return JSONResponse(
-            {
-                "question": found.question,
-                "sure": told["sure"],
-                "reading": self._reading(told["reading"]) if told["reading"] else None,
-                "nearest": [self._reading(one) for one in told["nearest"]],
-                "items": items,
-                "total": total,
-                "next": following,
-            }
-        )
+            total = len(rows)
+            items = Rows(query, edition, self._public, found.reading.values).show(rows[shown])
+        return {
+            "question": found.question,
+            "sure": told["sure"],
+            "reading": self._reading(told["reading"]) if told["reading"] else None,
+            "nearest": [self._reading(one) for one in told["nearest"]],
+            "items": items,
+            "total": total,
+        }
 
     def _reading(self, told: dict[str, Any]) -> dict[str, Any]:
         asked = f"{told['query']}?{urlencode(told['parameters'])}".rstrip("?")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from dreigingsgraaf.settings import Settings
 
+    from ..service import Edition
+
 _DECLARED: Final = (
     Parameter(
         "ref", Kind.TEXT, required=True, example="Kamerstuk 30 821, nr. 175",
@@ -43,12 +45,10 @@ def add_to(app: FastAPI, settings: Settings) -> None:
         edition = edition_of(request)
         ref = str(text(read(request, _DECLARED, edition.names), "ref"))
         try:
-            readings = resolver.as_json(resolver.resolve(edition.store, edition.names, ref))
+            items = readings(edition, ref, public)
         except UnknownNameError as error:
             raise Problem(HTTPStatus.NOT_FOUND, error.told, suggestions=error.suggestions) from None
-        for reading in readings:
-            reading["candidates"] = [_linked(one, public) for one in reading["candidates"]]
-        return JSONResponse({"items": readings, "total": len(readings), "next": None})
+        return JSONResponse({"items": items, "total": len(items), "next": None})
 
     app.add_api_route(
         "/resolve",
@@ -63,6 +63,14 @@ def add_to(app: FastAPI, settings: Settings) -> None:
         response_class=JSONResponse,
         openapi_extra={"parameters": [described(parameter) for parameter in _DECLARED]},
     )
+
+
+def readings(edition: Edition, ref: str, public: str) -> list[dict[str, Any]]:
+    """Return the ways to read a reference, ready for JSON; errors as for `resolve`."""
+    told = resolver.as_json(resolver.resolve(edition.store, edition.names, ref))
+    for reading in told:
+        reading["candidates"] = [_linked(one, public) for one in reading["candidates"]]
+    return told
 
 
 def _linked(candidate: dict[str, Any], public: str) -> dict[str, Any]:
