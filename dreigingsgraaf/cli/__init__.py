@@ -15,6 +15,7 @@ import typer
 from dreigingsgraaf import __version__
 from dreigingsgraaf.cli import (
     ask,
+    assistants,
     difference,
     doctor,
     evaluate,
@@ -52,6 +53,7 @@ publish.add_to(app)
 doctor.add_to(app)
 review.add_to(app)
 serve.add_to(app)
+assistants.add_to(app)
 
 
 def _version(wanted: bool) -> None:
