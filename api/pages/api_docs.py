@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+_BETWEEN = " · "
+"""What stands between the languages of a text in the description."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -81,16 +84,16 @@ def _operation(method: str, path: str, operation: dict[str, Any], lang: str) -> 
         method.upper(),
         path,
         _in_one(operation.get("summary", ""), lang),
-        _in_one(operation.get("description", ""), lang, "\n\n"),
+        _in_one(operation.get("description", ""), lang),
         _example(path, operation.get("parameters", [])) if method == "get" else "",
         parameters,
     )
 
 
-def _in_one(text: str, lang: str, between: str = " · ") -> str:
-    """Return the half in one language of a text that says the same in Dutch and in English."""
-    dutch, _, english = text.partition(between)
-    return english if english and lang == "en" else dutch
+def _in_one(text: str, lang: str) -> str:
+    """Return the half in one language of a text that says the same in Dutch and in English, without its Markdown."""
+    dutch, _, english = text.partition(_BETWEEN if _BETWEEN in text else "\n\n")
+    return (english if english and lang == "en" else dutch).strip().strip("*").replace("`", "")
 
 
 def _example(path: str, parameters: list[dict[str, Any]]) -> str:
