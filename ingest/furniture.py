@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TOP, _BOTTOM = 0.16, 0.88
 """Running lines stand above and below these parts of a page."""
+_HEIGHT: Final = 6.0
+"""Points by which a running line's height may differ between pages."""
 _BESIDE: Final = 0.7
 """The imprint stands below that part of a page."""
 _SMALLER: Final = 0.4
@@ -71,23 +73,44 @@ def take_margin(pages: Sequence[Page], column: Edges) -> list[str]:
 def take_running_lines(pages: Sequence[Page], known: Iterable[str]) -> None:
     """Take out running headers and footers.
 
-    They stand at the same height on several pages and are alike but for their numbers, or say what only they say.
+    They stand at the same height on several pages and are alike but for the page's number, or say what only they say.
     Whatever stands further out is taken, too. On a second page a header also shows by repeating what the letterhead
-    on the first says.
+    on the first says. A line that a raised number begins is a footnote.
 
     Args:
         pages: the pages; changed.
         known: lines of the letterhead and the margin.
     """
-    alike: Counter[tuple[str, int]] = Counter()
-    for page in pages:
+    outer: dict[str, list[_Outer]] = {}
+    for number, page in enumerate(pages):
         _take_imprint(page)
         for row in page.rows:
             if not _TOP * page.height < row[0].base < _BOTTOM * page.height:
-                alike.update({(_shape(row), round(row[0].base / 4) + off) for off in (0, 1)})
-    said = _digitless(" ".join(known))
+                line = _Outer.of(joined(row), number)
+                outer.setdefault(line.shape, []).append(line)
+    said = f" {_shape(' '.join(known))} "
     for number, page in enumerate(pages):
-        page.rows = _without_running(page, alike, said if number else "")
+        page.rows = _without_running(page, number, outer, said if number else "")
+
+
+class _Outer(NamedTuple):
+    """A line at the top or foot of a page: its words without numbers, its numbers, and where it stands."""
+
+    shape: str
+    numbers: tuple[int, ...]
+    page: int
+    base: float
+
+    @classmethod
+    def of(cls, line: Line, page: int) -> _Outer:
+        numbers = tuple(int(digits) for digits in re.findall(r"\d+", line.text))
+        return cls(_shape(line.text), numbers, page, line.base)
+
+    def repeats(self, other: _Outer) -> bool:
+        """Tell whether it is another page's line again; numbers are the same, or count the pages."""
+        pages = self.page - other.page
+        alike = all(one - two in {0, pages} for one, two in zip(self.numbers, other.numbers, strict=True))
+        return pages != 0 and alike and abs(self.base - other.base) < _HEIGHT
 
 
 def _take_imprint(page: Page) -> None:
@@ -98,30 +121,30 @@ def _take_imprint(page: Page) -> None:
     page.rows = [row for row in page.rows if row]
 
 
-def _without_running(page: Page, alike: Counter[tuple[str, int]], said: str) -> list[list[Line]]:
-    def runs(row: list[Line], *, is_outermost: bool) -> bool:
-        text, height = joined(row).text, round(row[0].base / 4)
-        repeated = max(alike[_shape(row), height], alike[_shape(row), height + 1]) > 1
-        if repeated or _IMPRINT.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
+def _without_running(page: Page, number: int, outer: dict[str, list[_Outer]], said: str) -> list[list[Line]]:
+    def runs(line: Line, *, is_outermost: bool) -> bool:
+        if line.is_note:
+            return False
+        found = _Outer.of(line, number)
+        if _IMPRINT.fullmatch(line.text) or _PAGE_NUMBER.fullmatch(line.text):
             return True
-        return is_outermost and bool(_BARE_NUMBER.fullmatch(text))
+        if any(found.repeats(other) for other in outer.get(found.shape, ())):
+            return True
+        return is_outermost and bool(_BARE_NUMBER.fullmatch(line.text))
 
     first, last = 0, len(page.rows)
     for index, row in enumerate(page.rows):
-        is_outermost = index in {0, len(page.rows) - 1}
-        if row[0].base < _TOP * page.height:
-            if runs(row, is_outermost=is_outermost) or _digitless(joined(row).text) in said:
+        line, is_outermost = joined(row), index in {0, len(page.rows) - 1}
+        if line.base < _TOP * page.height:
+            is_said = index == first and " " in line.text and f" {_shape(line.text)} " in said
+            if is_said or runs(line, is_outermost=is_outermost):
                 first = index + 1
-        elif row[0].base > _BOTTOM * page.height and runs(row, is_outermost=is_outermost):
+        elif line.base > _BOTTOM * page.height and runs(line, is_outermost=is_outermost):
             last = min(last, index)
     return page.rows[first:last]
 
 
-def _shape(row: Sequence[Line]) -> str:
-    return _digitless(joined(row).text)
-
-
-def _digitless(text: str) -> str:
+def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", text).casefold()
 
 

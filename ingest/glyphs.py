@@ -98,9 +98,18 @@ class Line:
     @property
     def number(self) -> int | None:
         """The number that a footnote's first line begins with, superscript or not; None without one."""
-        raised = "".join(glyph.text for glyph in self.words[0] if self.is_raised(glyph))
+        raised = self._raised_start
         found = re.match(r"(\d{1,3})$", raised) or re.match(r"(\d{1,3})[.)]?\s+\S", self.text)
         return int(found[1]) if found else None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether a raised number begins it, as it does a footnote."""
+        return self._raised_start.isdigit()
+
+    @property
+    def _raised_start(self) -> str:
+        return "".join(glyph.text for glyph in self.words[0] if self.is_raised(glyph))
 
     @cached_property
     def text(self) -> str:

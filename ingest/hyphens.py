@@ -27,6 +27,10 @@ _GOES_ON = re.compile(r"(?:https?://|www\.)\S*[_=&?-]$|[^\s/]/$")
 """An address, or words with a slash between, that were broken behind a sign of their own."""
 
 
+_PAIR = re.compile(r"\w+(?:isch|lijk|iek|aal|eel|air|ief)-\w{3,}(?:ische?|lijke?|ieke?|ale|ele?|aire?|ieve?)")
+"""Two adjectives that stand for one: politiek-bestuurlijk, juridisch-technische."""
+
+
 class Hyphens:
     """Knows the words of a document, which tell how a broken one is written.
 
@@ -61,6 +65,6 @@ class Hyphens:
             return True
         if whole in self._words:
             return False
-        if not self._hyphenates:
+        if not self._hyphenates or _PAIR.fullmatch(hyphenated):
             return True
         return not second[0].islower() or not first[-1].islower() or first.lower() in _OWN

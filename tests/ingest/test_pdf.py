@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from dreigingsgraaf.documents import Document
+from dreigingsgraaf.documents import Document, PassageKind
 from ingest.hyphens import Hyphens
 from ingest.pieces import Piece
 from ingest.read import read
 from tests.formats import LETTER
+from tests.formats.letter import Block, Part
 from tests.formats.pdf import Layout, pdf
 
 Draw = Callable[[Canvas], None]
@@ -122,6 +124,33 @@ def test_running_lines_are_known_by_repeating() -> None:
     assert texts(found) == ["Dit is een brief.", "Het is een korte.", "Dat was hij."]
 
 
+def test_notes_at_the_same_height_of_several_pages_are_no_running_lines() -> None:
+    notes = {
+        number: Block("note", [Part("text", f"Kamerstuk 99 001, nr. {number}.")]) for number in LETTER.notes
+    }
+    letter = replace(LETTER, notes=notes)
+    for height in (400.0, 460.0, 520.0):
+        found = read(pdf(letter, Layout(page=(480.0, height)))).passages
+        assert [passage.text for passage in found if passage.kind is PassageKind.FOOTNOTE] == [
+            f"Kamerstuk 99 001, nr. {number}." for number in notes
+        ]
+
+
+def test_numbers_of_running_lines_count_the_pages() -> None:
+    def page(words: str, below: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            lines(words)(canvas)
+            lines(below, top=20)(canvas)
+
+        return draw
+
+    found = drawn(
+        page("Hier is meer dan er gisteren nog stond.", "Het zijn er 14 geworden."),
+        page("Daar is minder.", "Het zijn er 99 geworden."),
+    )
+    assert texts(found)[1::2] == ["Het zijn er 14 geworden.", "Het zijn er 99 geworden."]
+
+
 def test_a_list_within_a_sentence_stays_in_it() -> None:
     written = ["De aanpak van de havens rust op drie pijlers, te weten:", "1. sterke sluizen die dicht gaan."]
     assert texts(drawn(lines(*written))) == [" ".join(written)]
@@ -134,6 +163,8 @@ def test_a_list_within_a_sentence_stays_in_it() -> None:
         (["het wad-", "lopen", "een wad-lopen is"], "het wad-", "lopen", "het wad-lopen"),
         (["zonder breuken"] * 99, "hightech-", "ecosysteem", "hightech-ecosysteem"),
         (["zonder breuken, ecosysteem hier"] * 99, "eco-", "systeem", "ecosysteem"),
+        (["x-"], "politiek-", "bestuurlijke", "politiek-bestuurlijke"),
+        (["x-"], "mogelijk-", "heden", "mogelijkheden"),
         (["niet-"], "niet-", "statelijk", "niet-statelijk"),
         (["EU-"], "EU-", "landen", "EU-landen"),
         (["in-"], "in-", "en uitvoer", "in- en uitvoer"),
