@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The guide to the REST interface shows requests that work, and parts of what they really answer."""
+"""The guides to the REST interface show requests that work, and parts of what they really answer."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from api.app import create_app
 from api.service import Service
 from dreigingsgraaf.settings import Settings
 
-PAGE = Path(__file__).parents[2] / "docs" / "rest.md"
-EXAMPLES = re.findall(
-    r"```http\n(.*?)```\n(?:```(json|csv)\n(.*?)```)?", PAGE.read_text(encoding="utf-8"), re.DOTALL
-)
+PAGES = [Path(__file__).parents[2] / "docs" / name for name in ("rest.md", "questions.md")]
+EXAMPLES = [
+    example
+    for page in PAGES
+    for example in re.findall(
+        r"```http\n(.*?)```\n(?:```(json|csv)\n(.*?)```)?", page.read_text(encoding="utf-8"), re.DOTALL
+    )
+]
 
 
 @pytest.fixture(scope="module")
