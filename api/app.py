@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
+from dreigingsgraaf import ask
 from dreigingsgraaf.errors import DreigingsgraafError
 
 from . import description, health, problems, security_txt, sparql
@@ -67,6 +68,7 @@ def create_app(service: Service, settings: Settings) -> Front:
     app.router.redirect_slashes = False
     app.state.settings = settings
     app.state.questions = service.questions
+    app.state.phrases = ask.load(service.questions)
     app.state.rest = rest
     return Front(app, service, settings)
 

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
+from dreigingsgraaf import ask
+from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.namespaces import DG, iri
 
 from ..leases import edition_of
@@ -26,6 +29,20 @@ if TYPE_CHECKING:
     from ..service import Edition
 
 _MOST: Final = 50
+
+
+class Asked(NamedTuple):
+    """A question of the catalogue as somebody's words can be read.
+
+    Args:
+        text: the question.
+        href: its page, with the parameters.
+        lacking: words that it leaves out.
+    """
+
+    text: str
+    href: str
+    lacking: str
 
 
 async def home(request: Request) -> Response:
@@ -54,15 +71,38 @@ def _search(request: Request) -> Response:
         return RedirectResponse(f"/doc/{found[0].id}?lang={lang}", 303)
     words = Words(edition, lang)
     containing = [] if found or not text else _containing(edition, text)
-    nearest = [] if found or containing or not text else edition.names.suggest(text)
+    read, readings = (False, []) if found or not text else _read(request, text)
+    nearest = [] if found or containing or read or not text else edition.names.suggest(text)
     return page(
         request,
         "search",
         title=TEXTS[lang]["search"],
         text=text,
         found=[(words.link(entity.iri), _kind(entity, words)) for entity in found or containing],
+        read=read,
+        readings=readings,
         nearest=[words.link(iri(name)) for name in nearest],
     )
+
+
+def _read(request: Request, text: str) -> tuple[bool, list[Asked]]:
+    """Return whether a text is surely a question, and that question, or else the nearest ones."""
+    if " " not in text:
+        return False, []
+    questions, lang = request.app.state.questions, language(request)
+    try:
+        found = ask.understand(text, edition_of(request).names, request.app.state.phrases, questions)
+    except InputError:
+        return False, []
+    readings = [found.reading] if found.reading else found.nearest
+    return found.reading is not None, [
+        Asked(
+            questions[one.query].summary[lang],
+            f"/questions/{one.query}?{urlencode({**one.values, 'lang': lang})}",
+            ", ".join(one.lacking),
+        )
+        for one in readings
+    ]
 
 
 def _containing(edition: Edition, text: str) -> list[Entity]:

@@ -28,6 +28,8 @@ PAGES = [
     "/search?q=vifo",
     "/search?q=ongewenste%20buitelandse%20inmeging",
     "/search?q=kwantumcomputerspionagewet",
+    "/search?q=welke%20maatregelen%20adresseren%20OBI",
+    "/search?q=welke%20maatregelen%20adresseren%20kernwapens",
     "/questions",
     "/questions/measures-by-threat",
     "/questions/measures-by-threat?threat=obi",
@@ -189,3 +191,16 @@ def test_every_column_has_a_name_for_people(service: Service) -> None:
             n.casefold() for n in COLUMNS["nl"]
         }
     assert not {n for n in names if not n.endswith(("_nl", "_en")) and n.casefold() not in known}
+
+
+def test_a_question_typed_into_the_search_box_leads_to_its_answer(client: TestClient) -> None:
+    shown = read(client, "/search?q=Welke+maatregelen+adresseren+OBI?&lang=nl")
+    [href] = shown.xpath("//main//li/a/@href")
+    answer = read(client, href)
+    assert answer.xpath("//main//table//td")
+    assert answer.xpath("//input[@name='threat']/@value") == ["threat/ongewenste-buitenlandse-inmenging"]
+
+
+def test_a_question_that_is_not_sure_has_its_nearest(client: TestClient) -> None:
+    shown = read(client, "/search?q=Which+measures+do+not+address+OBI?&lang=en")
+    assert shown.xpath("//main//li[contains(., 'left over: not')]/a[contains(@href, 'measures-by-threat')]")
