@@ -55,9 +55,9 @@ def rest_application(catalogue: Catalogue, settings: Settings, history: History 
     app.router.route_class = JsonRoute
     routes.add_to(app, catalogue, settings)
     questions.add_to(app, catalogue, settings)
+    plain.add_to(app, catalogue, settings)
     matrix.add_to(app, catalogue, settings)
     changes.add_to(app, history or History(None), settings)
-    plain.add_to(app, catalogue, settings)
     explanations.add_to(app, catalogue, settings)
     references.add_to(app, settings)
     exports.add_to(app)

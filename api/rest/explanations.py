@@ -84,7 +84,7 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
         methods=["GET"],
         operation_id="explainFact",
         summary="Waarom? Waarop een feit steunt · Why? What a fact rests on",
-        description="Een naam die meer betekent, telt als elk daarvan · An ambiguous name is each of its meanings",
+        description="Een naam die meer betekent, telt als elk daarvan\n\nAn ambiguous name is each of its meanings",
         tags=["explain"],
         responses=openapi.responses(
             FactExplanations, "De feiten, elk uitgelegd · The facts, each explained", 400, 404
@@ -98,7 +98,7 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
         methods=["GET"],
         operation_id="explainRow",
         summary="Waarop een rij van een antwoord steunt · What a row of an answer rests on",
-        description="Elke rij van een vraag linkt hierheen · Every row of a question links to this",
+        description="Elke rij van een vraag linkt hierheen\n\nEvery row of a question links to this",
         tags=["explain"],
         responses=openapi.responses(ExplainedRow, "De rij, uitgelegd · The row, explained", 400, 404),
         response_class=JSONResponse,

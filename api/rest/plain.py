@@ -43,7 +43,7 @@ def add_to(app: FastAPI, questions: Catalogue, settings: Settings) -> None:
         methods=["GET"],
         operation_id="ask",
         summary="Een vraag in gewone woorden · A question in plain words",
-        description="Zonder taalmodel; wat niet zeker is, wordt niet beantwoord · "
+        description="Zonder taalmodel; wat niet zeker is, wordt niet beantwoord\n\n"
         "Without a language model; what isn't sure isn't answered",
         tags=["queries"],
         responses=openapi.responses(PlainAnswer, "Lezing en antwoord · Reading and answer", 400),

@@ -56,7 +56,7 @@ def add_to(app: FastAPI, settings: Settings) -> None:
         methods=["GET"],
         operation_id="resolve",
         summary="Wat een verwijzing of naam kan betekenen · What a reference or name can mean",
-        description="Een goed geschreven verwijzing heeft een antwoord, ook als de graaf het stuk niet kent · "
+        description="Een goed geschreven verwijzing heeft een antwoord, ook als de graaf het stuk niet kent\n\n"
         "A reference that is written rightly has an answer, also when the graph doesn't know the thing",
         tags=["resolve"],
         responses=openapi.responses(References, "Alle lezingen · Every reading", 400, 404),
