@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .doers import subordinate_from
 from .lexicon import lexicon
+from .order import subordinate_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,8 @@ def _article(words: Sequence[str], at: int) -> bool:
         known.noun(following)
         or (
             following.isalpha()
-            and following not in known.cues["preposition"] | known.cues["adverb"]
+            and following not in known.cues["preposition"]
+            and following not in known.cues["adverb"]
             and following not in known.auxiliaries
             and following not in known.finite
             and following not in known.participles

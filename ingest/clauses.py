@@ -84,6 +84,8 @@ class _Sentence:
     def action(self, place: int) -> Action | None:
         """Return the action whose verb stands at a position, or None."""
         word = self.words[place]
+        if word not in self.known.triggers and self.words[max(0, place - 1) : place] != ["te"]:
+            return None
         found = None
         noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"]
         if word in self.known.participles:
@@ -100,7 +102,8 @@ class _Sentence:
         near = self.words[max(0, place - 1) : place + 2]
         if self.words[place] in self.known.first_person and "ik" not in near:
             return None
-        if place and self.words[place - 1] in {"te", "het"}:
+        before = self.words[place - 1] if place else ""
+        if before == "te" or (before == "het" and self.words[place] in self.known.infinitives):
             return None
         if not self.counts(place) or (self.words[place] in self.known.joined and not self._closes(place)):
             return None
@@ -113,7 +116,7 @@ class _Sentence:
         """Tell whether a word closes a subordinate clause that counts: «besloten dat Defensie dit *inricht*»."""
         following = self.words[place + 1] if place + 1 < len(self.words) else "."
         cues = self.known.cues
-        closing = following in cues["boundary"] | cues["subordinator"] | {".", "en", "of"}
+        closing = following in cues["closing"] or following == "en"
         return closing and (self._anywhere or self.licensed)
 
     def _with_participle(self, place: int, verbs: Sequence[Verb]) -> Action | None:
@@ -203,9 +206,7 @@ class _Sentence:
         rest = self.words[place + 1 :]
         if verb.particle:
             cues = self.known.cues
-            ends = (
-                cues["boundary"] | cues["preposition"] | cues["subordinator"] | {"en", "maar", ".", "zodat"}
-            )
+            ends = cues["behind-particle"]
             at = [
                 n
                 for n, word in enumerate(rest)

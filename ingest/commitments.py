@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
@@ -12,12 +13,12 @@ from dreigingsgraaf.dates import bounds
 
 from .clauses import actions
 from .doers import Doers
-from .letter import passage_of
+from .letter import passage_of, words_of
 from .lexicon import lexicon, said
 from .motions import NAMES, bare, footnote_papers, motions, papers_between
 from .proposals import Commitment, Fact
 from .slugs import slug
-from .surroundings import Surroundings
+from .surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from .clauses import Action
+    from .surroundings import Surroundings
 
 
 _REACH: Final = 7
@@ -43,7 +45,7 @@ def commitments(doc: Doc) -> Doc:
     A hit: «Uw Kamer wordt hierover begin volgend jaar geïnformeerd». A near miss: «waarover uw Kamer in juli is
     geïnformeerd», and «Hierbij bied ik u aan», which is no promise.
     """
-    around, doers = Surroundings(doc), Doers(doc)
+    around, doers = surroundings(doc), Doers(doc)
     found = list(_motions(doc))
     for sentence in doc.spans["sentences"]:
         if passage_of(sentence).passage.level > 0:
@@ -81,17 +83,18 @@ def _motions(doc: Doc) -> list[Commitment]:
 
 
 def _undertaking(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> Commitment | None:
-    match = _UNDERTAKING.search(sentence.text)
+    text = around.text[sentence.start_char : sentence.end_char]
+    match = _UNDERTAKING.search(text)
     if not match:
         return None
     start, end = sentence.start_char, _end(sentence)
     commitment = Commitment(start, end, "undertaking", kind="undertaking", verb=start + match.start())
-    words = [token.lower_ for token in sentence]
+    words = words_of(sentence.doc).lower[sentence.start : sentence.end]
     doer = doers.nearest(sentence, words, _word_at(sentence, start + match.start()))
     commitment.facts += [
         Fact("by", f.value, f.start, f.end, f.rule, f.basis) for f in doers.leads(sentence, doer)
     ]
-    for member in _MEMBER.finditer(sentence.text):
+    for member in _MEMBER.finditer(text):
         for name in re.split(r", | en ", member["names"]):
             place = (start + member.start(), start + member.end())
             commitment.facts.append(Fact("to", f"person/{slug(bare(name))}", *place, "member"))
@@ -116,7 +119,7 @@ def _undertaking(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -
 
 
 def _promises(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> Iterator[Commitment]:
-    words = [token.lower_ for token in sentence]
+    words = words_of(sentence.doc).lower[sentence.start : sentence.end]
     known = lexicon("reports.jsonl", "report-license")
     if known.triggers.isdisjoint(words) or said(words, "this-letter"):
         return
@@ -197,4 +200,4 @@ def _end(span: Span) -> int:
 
 
 def _word_at(sentence: Span, character: int) -> int:
-    return next((token.i - sentence.start for token in sentence if token.idx >= character), 0)
+    return bisect_left(words_of(sentence.doc).starts, character) - sentence.start

@@ -31,7 +31,7 @@ from . import (  # noqa: F401  (they register their components)
 )
 from .dates import find_dates
 from .gazetteer import KINDS, TERMS, Name, names, on
-from .letter import passages
+from .letter import passages, words_of
 from .links import confirmed
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def dutch_dates(doc: Doc) -> Doc:
     A hit: «begin volgend jaar». A near miss: «op korte termijn».
     """
     spans = []
-    for found in find_dates(doc.text, doc._.metadata.date):
+    for found in find_dates(words_of(doc).text, doc._.metadata.date):
         span = doc.char_span(
             found.start, found.end, label=DATE, span_id=found.edtf or "", alignment_mode="expand"
         )

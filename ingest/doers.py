@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .letter import words_of
 from .lexicon import lexicon, rows
+from .order import main_from, subordinate_from
 from .posts import writer
 from .proposals import Fact
 
@@ -62,25 +66,6 @@ class Doer(NamedTuple):
         return bool(self.entity) and self.government and not str(self.entity).startswith("ministry/")
 
 
-def subordinate_from(words: Sequence[str], start: int) -> int:
-    """Return where the first subordinate clause behind a word begins; the number of words when there is none."""
-    cues = lexicon().cues
-    for at in range(start, len(words)):
-        if words[at] in cues["subordinator"] and words[at] not in {"door", "of"}:
-            if words[at] in {"die", "dat"} and words[at - 1] in cues["preposition"] | {"en"}:
-                continue
-            return at
-    return len(words)
-
-
-def main_from(words: Sequence[str], action: Action) -> int:
-    """Return where the main clause begins behind one that opens the sentence: «Als de proef slaagt, schaft …»."""
-    opening = words[action.start] in lexicon().cues["opening"]
-    if opening and "," in words[action.start : action.finite]:
-        return len(words[: action.finite]) - list(reversed(words[: action.finite])).index(",")
-    return action.start
-
-
 def _only_joins(between: Span) -> bool:
     words = [token.lower_ for token in between]
     return bool({"en", ","} & set(words)) and _JOINING.issuperset(words)
@@ -91,34 +76,43 @@ def _adjective(words: Sequence[str], at: int) -> bool:
     known = lexicon()
     verb = words[at] in known.finite or words[at] in known.auxiliaries or words[at] in known.infinitives
     before = words[at - 1] if at else ""
-    return (
-        not verb
-        and words[at].endswith("e")
-        and before in known.cues["preposition"] | known.cues["determiner"]
-    )
+    return not verb and words[at].endswith("e") and before in known.cues["before-noun"]
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[list[str], str]]]:
+    """Return the phrases of `actors.jsonl` with their roles, by their first word."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for row in rows("actors.jsonl"):
+        for phrase in row["words"]:
+            parts = phrase.split()
+            found.setdefault(parts[0], []).append((parts, row["role"]))
+    return found
 
 
 class Doers:
     """Knows who is named where in a letter; `last` is the ministry that did what was last said."""
 
     def __init__(self, doc: Doc) -> None:
-        self._named = {span.start: span for span in doc.spans["mentions"] if span.kb_id_}
+        named = sorted((span for span in doc.spans["mentions"] if span.kb_id_), key=lambda span: span.start)
+        self._named = {span.start: span for span in named}
+        self._starts = list(self._named)
         self._writer = writer(doc)
         self.last: str | None = None
-        self._phrases: dict[str, list[tuple[list[str], str]]] = {}
-        for row in rows("actors.jsonl"):
-            for phrase in row["words"]:
-                parts = phrase.split()
-                self._phrases.setdefault(parts[0], []).append((parts, row["role"]))
+
+    def _in(self, sentence: Span) -> list[Span]:
+        """Return the names in a sentence, in order."""
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return [self._named[start] for start in self._starts[first:last]]
 
     def masked(self, sentence: Span) -> list[str]:
         """Return a sentence's words in lower case, with the inner words of names out of the way.
 
         The «en» of «Onderwijs, Cultuur en Wetenschap» joins no clauses, and the «centrum» of a service is no measure.
         """
-        words = [token.lower_ for token in sentence]
-        for span in self._named.values():
-            if sentence.start <= span.start < sentence.end and span.label_ in _MASKED:
+        words = words_of(sentence.doc).lower[sentence.start : sentence.end]
+        for span in self._in(sentence):
+            if span.label_ in _MASKED:
                 first = span.start - sentence.start + (span.label_ in _TITLED)
                 words[first : span.end - sentence.start] = [_NAME] * (span.end - sentence.start - first)
         return words
@@ -212,10 +206,7 @@ class Doers:
     def _joined(self, sentence: Span, span: Span) -> list[Span]:
         """Return a doer and those joined to it: «de Minister van Financiën *en* ik», «de AIVD *en* de MIVD»."""
         joined = [span]
-        names = sorted(
-            (one for one in self._named.values() if sentence.start <= one.start < sentence.end),
-            key=lambda one: one.start,
-        )
+        names = self._in(sentence)
         for other in (one for one in names if one.start >= span.end):
             if other.label_ == "ministry" and _only_joins(sentence.doc[joined[-1].end : other.start]):
                 joined.append(other)
@@ -233,7 +224,7 @@ class Doers:
         for at in range(start, end):
             roles = [
                 (role, len(parts))
-                for parts, role in self._phrases.get(words[at], ())
+                for parts, role in _phrases().get(words[at], ())
                 if list(words[at : at + len(parts)]) == parts and not self._spelled(sentence, at, len(parts))
             ]
             span = self._named.get(sentence.start + at)
@@ -277,8 +268,7 @@ class Doers:
         known = lexicon().cues
         inside = {
             place
-            for span in self._named.values()
-            if sentence.start <= span.start < sentence.end
+            for span in self._in(sentence)
             for place in range(span.start - sentence.start, span.end - sentence.start)
         }
         for before in range(at - 1, -1, -1):

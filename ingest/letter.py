@@ -21,7 +21,24 @@ if TYPE_CHECKING:
     from dreigingsgraaf.documents import Document
 
 Doc.set_extension("metadata", default=Metadata(), force=True)
+Doc.set_extension("words", default=None, force=True)
 Doc.set_extension("passages", default=(), force=True)
+
+
+class Words(NamedTuple):
+    """A document's text and tokens as plain strings, read from spaCy once.
+
+    Args:
+        text: the whole text.
+        texts: the tokens.
+        lower: the tokens in lower case.
+        starts: the offset of each token.
+    """
+
+    text: str
+    texts: list[str]
+    lower: list[str]
+    starts: list[int]
 
 
 class Placed(NamedTuple):
@@ -35,6 +52,11 @@ class Placed(NamedTuple):
 
 def letter(nlp: Language, document: Document) -> Doc:
     """Return a document after the whole pipeline."""
+    return nlp(tokens(nlp, document))
+
+
+def tokens(nlp: Language, document: Document) -> Doc:
+    """Return a document as tokens that know their passages, before any component."""
     parts, start = [], 0
     above: list[Placed] = []
     for passage in document.passages:
@@ -48,7 +70,17 @@ def letter(nlp: Language, document: Document) -> Doc:
         start = placed.end + 1
     doc = nlp.make_doc("\n".join(passage.text for passage in document.passages))
     doc._.metadata, doc._.passages = document.metadata, tuple(parts)
-    return nlp(doc)
+    return doc
+
+
+def words_of(doc: Doc) -> Words:
+    """Return the text and tokens of a document."""
+    if doc._.words is None:
+        texts = [token.text for token in doc]
+        starts = [token.idx for token in doc]
+        doc._.words = Words(doc.text, texts, [text.lower() for text in texts], starts)
+    found: Words = doc._.words
+    return found
 
 
 def passages(doc: Doc) -> tuple[Placed, ...]:

@@ -157,6 +157,9 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
         infinitives.setdefault(row["infinitive"], []).append(verb)
     cues = {row["cue"]: frozenset(row["words"]) for row in rows("cues.jsonl")}
     cues["license"] = cues[license_]
+    cues["closing"] = cues["boundary"] | cues["subordinator"] | {".", "?", "!"}
+    cues["behind-particle"] = cues["closing"] | cues["preposition"] | {"en", "maar"}
+    cues["before-noun"] = cues["determiner"] | cues["preposition"]
     return Lexicon(
         {form: tuple(sorted(verbs, key=lambda one: _loose(one[0]))) for form, verbs in finite.items()},
         frozenset(joined),
@@ -173,7 +176,12 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
 def said(words: Sequence[str], cue: str) -> bool:
     """Tell whether a word or phrase of a group of cues is among the words."""
     text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in lexicon().cues[cue])
+    return any(phrase in text for phrase in _padded(cue))
+
+
+@cache
+def _padded(cue: str) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in sorted(lexicon().cues[cue]))
 
 
 def _loose(verb: Verb) -> int:

@@ -9,6 +9,7 @@ is no measure. In a letter about another subject only what names a threat counts
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,13 +20,14 @@ from dreigingsgraaf.dates import bounds
 from .called_back import commissions, refers
 from .clauses import actions
 from .conditions import conditional
-from .doers import GOVERNMENT, Doers, subordinate_from
-from .letter import passage_of
+from .doers import GOVERNMENT, Doers
+from .letter import passage_of, words_of
 from .lexicon import lexicon, said
 from .naming import head_noun, named
+from .order import subordinate_from
 from .proposals import Fact, Measure
 from .statuses import Clause, status
-from .surroundings import Surroundings
+from .surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +86,7 @@ class _Finder:
     """Finds measures sentence by sentence, and remembers the one before."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc, self._doers, self._around = doc, Doers(doc), Surroundings(doc)
+        self._doc, self._doers, self._around = doc, Doers(doc), surroundings(doc)
         self._promised = [commitment.verb for commitment in doc._.commitments if commitment.verb >= 0]
         self._threats = [span.start_char for span in doc.spans["mentions"] if span.label_ == "threat"]
         self._before: Measure | None = None
@@ -95,7 +97,7 @@ class _Finder:
 
     def in_sentence(self, sentence: Span) -> Iterator[Measure]:
         """Yield the measures of a sentence; a clause that goes on with the one before lengthens it."""
-        words = [token.lower_ for token in sentence]
+        words = words_of(sentence.doc).lower[sentence.start : sentence.end]
         if lexicon().triggers.isdisjoint(words) or said(words, "no-measure"):
             return
         last: Measure | None = None
@@ -200,12 +202,14 @@ class _Finder:
     def _cut(self, action: Action, sentence: Span) -> Action:
         """Leave out of a clause the promise behind it: «… en stuurt het plan in mei naar uw Kamer»."""
         own = max(action.place, action.finite)
+        words = words_of(sentence.doc)
         for verb in self._promised:
-            at = next((token.i - sentence.start for token in sentence if token.idx == verb), -1)
-            if own < at < action.end:
-                for border in range(at, own, -1):
-                    if sentence[border].lower_ in {";", ",", "en", "waarna"}:
-                        return replace(action, end=border)
+            if not sentence.start_char <= verb < sentence.end_char:
+                continue
+            at = bisect_left(words.starts, verb) - sentence.start
+            for border in range(at, own, -1) if at < action.end else ():
+                if words.lower[sentence.start + border] in {";", ",", "en", "waarna"}:
+                    return replace(action, end=border)
         return action
 
 
@@ -227,8 +231,8 @@ def _verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
         return False
     following = words[action.place + 1] if action.place + 1 < len(words) else "."
     cues = lexicon().cues
-    closing = (cues["boundary"] | cues["subordinator"] | {".", "?", "!"}) - {"die", "dat"}
-    if following not in closing or said(words[: action.finite], "license"):
+    closes = following in cues["closing"] and following not in {"die", "dat"}
+    if not closes or said(words[: action.finite], "license"):
         return False
     return not doer.measure and (doer.start < 0 or doer.end != action.finite)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .lexicon import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from .clauses import Action
     from .lexicon import Lexicon
 
 
@@ -42,7 +45,7 @@ class Order:
         before = self.words[at - 1] if at else ""
         word, cues = self.words[at], self.known.cues
         known = word in self.known.finite and word not in self.known.joined
-        noun = before in cues["determiner"] | cues["preposition"] | cues["quantifier"] or before.endswith("e")
+        noun = before in cues["before-noun"] or before in cues["quantifier"] or before.endswith("e")
         return known and not noun
 
     def subordinates(self, place: int) -> bool:
@@ -54,7 +57,8 @@ class Order:
         if word == "door":
             return self.words[place + 1 : place + 2] == ["te"]
         if word in {"die", "dat", "welke"}:
-            return bool(before) and before not in cues["preposition"] | {"en", "of", "dan", "ook", "maar"}
+            pointing = before in {"", "en", "of", "dan", "ook", "maar"} or before in cues["preposition"]
+            return not pointing
         return not (word in {"of", "hoe", "wat", "wie"} and not before) and not (
             word == "of" and self._alternative(place)
         )
@@ -66,3 +70,23 @@ class Order:
             word in self.known.auxiliaries or word in self.known.finite or word in self.known.participles
             for word in rest
         )
+
+
+def subordinate_from(words: Sequence[str], start: int) -> int:
+    """Return where the first subordinate clause behind a word begins; the number of words when there is none."""
+    cues = lexicon().cues
+    for at in range(start, len(words)):
+        if words[at] in cues["subordinator"] and words[at] not in {"door", "of"}:
+            pointing = words[at] in {"die", "dat"}
+            if pointing and (words[at - 1] == "en" or words[at - 1] in cues["preposition"]):
+                continue
+            return at
+    return len(words)
+
+
+def main_from(words: Sequence[str], action: Action) -> int:
+    """Return where the main clause begins behind one that opens the sentence: «Als de proef slaagt, schaft …»."""
+    opening = words[action.start] in lexicon().cues["opening"]
+    if opening and "," in words[action.start : action.finite]:
+        return len(words[: action.finite]) - list(reversed(words[: action.finite])).index(",")
+    return action.start

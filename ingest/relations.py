@@ -17,7 +17,7 @@ from dreigingsgraaf.dates import bounds
 from .called_back import commissions
 from .letter import passage_of
 from .proposals import Fact
-from .surroundings import Surroundings
+from .surroundings import surroundings
 from .topics import accents
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from .proposals import Measure
+    from .surroundings import Surroundings
 
 _PARTNERS: Final = frozenset({"ministry", "agency", "service", "institute", "org", "advisory", "ngo"})
 _TOGETHER: Final = ("samen met", "tezamen met", "in samenspraak met")
@@ -41,7 +42,7 @@ _REACH: Final = 60
 @Language.component("relations", requires=["doc.spans", "doc._.measures"], assigns=["doc._.measures"])
 def relations(doc: Doc) -> Doc:
     """Add to each proposed measure the facts about it."""
-    around = Surroundings(doc)
+    around = surroundings(doc)
     for measure in doc._.measures:
         measure.facts += _threats(around, measure)
         measure.facts += _organisations(around, measure)
@@ -80,12 +81,16 @@ def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:
     desk = measure.value("measureType") == "desk"
     for span in around.within(measure.start, measure.end, _PARTNERS):
         place = (span.kb_id_, span.start_char, span.end_char)
-        before = span.doc.text[max(measure.start, span.start_char - _REACH) : span.start_char].lower()
+        before = around.text[max(measure.start, span.start_char - _REACH) : span.start_char].lower()
         if commissions(before):
             yield Fact("responsible", *place, "commissioned")
         elif span.kb_id_ in leading:
             continue
-        elif 0 <= led_until <= span.start_char and span.label_ == "ministry" and _joined(span, led_until):
+        elif (
+            0 <= led_until <= span.start_char
+            and span.label_ == "ministry"
+            and _joined(around, span, led_until)
+        ):
             led_until = span.end_char
             yield Fact("responsible", *place, "joined-doer")
         elif leading and span.label_ == "ministry" and any(cue in before for cue in _TOGETHER):
@@ -105,16 +110,16 @@ def span_text(around: Surroundings, measure: Measure) -> str:
     return around.text[measure.start : measure.end].lower()
 
 
-def _joined(span: Span, behind: int) -> bool:
+def _joined(around: Surroundings, span: Span, behind: int) -> bool:
     """Tell whether only «en», commas and «van» stand between a doer and this name."""
-    between = span.doc.text[behind : span.start_char].lower().replace(",", " , ").split()
+    between = around.text[behind : span.start_char].lower().replace(",", " , ").split()
     return bool(between) and _JOINING.issuperset(between)
 
 
 def _instruments(around: Surroundings, measure: Measure) -> Iterator[Fact]:
     for span in around.within(measure.start, measure.end, {"law", "eu", "int"}):
         if span.label_ == "law":
-            before = span.doc.text[max(0, span.start_char - _REACH) : span.start_char].lower()
+            before = around.text[max(0, span.start_char - _REACH) : span.start_char].lower()
             rule = "legal-basis" if any(cue in before for cue in _LEGAL_BASIS) else "law-in-clause"
             yield Fact("basedOn", span.kb_id_, span.start_char, span.end_char, rule)
         else:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from .letter import passage_of
+from .letter import passage_of, words_of
 from .lexicon import rows
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def senses(doc: Doc) -> Doc:
     """
     introduced = list(_introduced(doc))
     doc._.introduced = tuple(introduced)
-    strong, weak = _signals(doc.text), _signals(doc.text, "weak")
+    text = words_of(doc).text
+    strong, weak = _signals(text), _signals(text, "weak")
     enough = strong >= _STRONG_SIGNALS and strong + weak >= _ENOUGH_SIGNALS
     doc._.about_threats = len(doc) < _FEW_WORDS or enough
     ends = {(span.end, span.kb_id_) for span in doc.spans["names"]}
@@ -82,23 +83,19 @@ def senses(doc: Doc) -> Doc:
 
 def _introduced(doc: Doc) -> Iterator[Introduced]:
     """Yield «long name (ABC)» where the letters are the initials of the words before the bracket."""
-    for token in doc[:-2]:
-        short = doc[token.i + 1].text
-        if (
-            token.text == "("
-            and doc[token.i + 2].text == ")"
-            and re.fullmatch(r"[A-Z][\w&-]*[A-Z]\w*", short)
-        ):
-            start = _initials(doc, token.i, short)
+    texts = words_of(doc).texts
+    for at, text in enumerate(texts[:-2]):
+        if text == "(" and texts[at + 2] == ")" and re.fullmatch(r"[A-Z][\w&-]*[A-Z]\w*", texts[at + 1]):
+            start = _initials(texts, at, texts[at + 1])
             if start is not None:
-                yield Introduced(doc[start : token.i], doc[token.i + 1 : token.i + 2])
+                yield Introduced(doc[start:at], doc[at + 1 : at + 2])
 
 
-def _initials(doc: Doc, end: int, short: str) -> int | None:
+def _initials(texts: list[str], end: int, short: str) -> int | None:
     """Return where the words begin whose initials, or inner letters, make an abbreviation; None when none do."""
     letters = [letter for letter in short.lower() if letter.isalpha()]
     for start in range(end - 1, max(-1, end - _LONGEST_NAME - 1), -1):
-        words = [token.text for token in doc[start:end]]
+        words = texts[start:end]
         if "\n" in "".join(words) or words[0] in {".", "(", ")", ","}:
             return None
         if words[0][:1].isupper() and words[0][:1].lower() == letters[0] and _spells(words, letters):
@@ -129,10 +126,10 @@ def _content(words: list[str], behind: str) -> int:
 def _aliases(doc: Doc, aliases: dict[str, str], taken: set[int]) -> Iterator[Span]:
     if not aliases:
         return
-    for token in doc:
-        if token.text in aliases and token.i not in taken:
-            entity = aliases[token.text]
-            yield Span(doc, token.i, token.i + 1, label=entity.partition("/")[0], kb_id=entity)
+    for at, text in enumerate(words_of(doc).texts):
+        if text in aliases and at not in taken:
+            entity = aliases[text]
+            yield Span(doc, at, at + 1, label=entity.partition("/")[0], kb_id=entity)
 
 
 def _meant(doc: Doc, span: Span) -> bool:
@@ -152,14 +149,16 @@ def _meant(doc: Doc, span: Span) -> bool:
 
 def _signals(text: str, strength: str = "strong") -> int:
     """Return how many different signals of state threats a text holds; a weak one may mean something else."""
-    return len({match[0].lower() for match in _signal_pattern(strength).finditer(text)})
+    lower = text.lower()
+    held = (word for word in _signal_words(strength) if word in lower)
+    return sum(bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lower)) for word in held)
 
 
 @cache
-def _signal_pattern(strength: str) -> re.Pattern[str]:
-    listed = [row for row in rows("signals.jsonl") if row["strength"] == strength]
-    words = sorted((word for row in listed for word in row["words"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+def _signal_words(strength: str) -> tuple[str, ...]:
+    return tuple(
+        word for row in rows("signals.jsonl") if row["strength"] == strength for word in row["words"]
+    )
 
 
 @cache

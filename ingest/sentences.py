@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.language import Language
 from spacy.tokens import Span
 
-from .letter import passages
+from .letter import passages, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def dutch_sentences(doc: Doc) -> Doc:
 
 
 def _sentences(doc: Doc) -> Iterator[Span]:
-    texts = [token.text for token in doc]
+    texts = words_of(doc).texts
     starts = {placed.start for placed in passages(doc)}
     begin = 0
     for place, text in enumerate(texts):

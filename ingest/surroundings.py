@@ -8,14 +8,16 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from .letter import passage_at
+from spacy.tokens import Doc
+
+from .letter import passage_at, words_of
 from .posts import writer
 from .topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
     from .letter import Placed
     from .proposals import Proposal
@@ -26,15 +28,27 @@ _SABOTAGE: Final = "threat/sabotage"
 _VITAL: Final = "threat/sabotage-vitale-infrastructuur"
 
 
+Doc.set_extension("surroundings", default=None, force=True)
+
+
+def surroundings(doc: Doc) -> Surroundings:
+    """Return what is named where in a letter; gathered once, when mentions and sentences are known."""
+    if doc._.surroundings is None:
+        doc._.surroundings = Surroundings(doc)
+    found: Surroundings = doc._.surroundings
+    return found
+
+
 class Surroundings:
     """Answers what a letter names where; offsets count the letter's characters."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self.text: str = doc.text
+        self.text = words_of(doc).text
         self.writer = writer(doc)
         everything = (*doc.spans["mentions"], *doc.spans["terms"])
         self._named = sorted((span for span in everything if span.kb_id_), key=lambda span: span.start_char)
+        self._sections: dict[tuple[Placed, ...], list[tuple[Range, str]]] = {}
         self._starts = [span.start_char for span in self._named]
         self._dates = sorted(
             (span for span in doc.spans["mentions"] if not span.kb_id_), key=lambda span: span.start_char
@@ -67,7 +81,7 @@ class Surroundings:
             found.setdefault(self._meant(span.kb_id_), (span.start_char, span.end_char))
         if found:
             return [(place, threat) for threat, place in found.items()]
-        return topics(self._doc.text, start, end)
+        return topics(self.text, start, end)
 
     def _meant(self, threat: str) -> str:
         """Return what a threat means here: sabotage, in a letter on cables, is that of vital infrastructure."""
@@ -75,7 +89,7 @@ class Surroundings:
 
     @cached_property
     def _vital(self) -> bool:
-        return any(threat == _VITAL for _, threat in topics(self._doc.text))
+        return any(threat == _VITAL for _, threat in topics(self.text))
 
     def places(self, proposal: Proposal) -> Iterator[tuple[int, int, str, str]]:
         """Yield where to look for what a proposal is about, nearest first: range, rule and basis."""
@@ -94,6 +108,11 @@ class Surroundings:
     def of_section(self, proposal: Proposal) -> list[tuple[Range, str]]:
         """Return the threat that the section around a proposal speaks of most."""
         headings = passage_at(self._doc, proposal.start).headings
+        if headings not in self._sections:
+            self._sections[headings] = self._section(headings)
+        return self._sections[headings]
+
+    def _section(self, headings: tuple[Placed, ...]) -> list[tuple[Range, str]]:
         counted: Counter[str] = Counter()
         first: dict[str, Range] = {}
         for placed in self._doc._.passages if headings else ():
@@ -106,7 +125,7 @@ class Surroundings:
     @cached_property
     def subject(self) -> list[tuple[Range, str]]:
         """The threats that the letter is about: those of its title, else the one that it speaks of most."""
-        text: str = self._doc.text
+        text: str = self.text
         title = (self._doc._.metadata.title or "").lower()
         named = [span for span in self._named if span.label_ == "threat"]
         found = {

@@ -1,0 +1,375 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is proposed from sentences: measures with their facts, promises, motions; and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dreigingsgraaf.documents import Metadata
+from ingest.commitments import commitments
+from ingest.extract import pipeline
+from ingest.proposals import Commitment, Measure
+
+WRITTEN = date(2031, 3, 12)
+Proposing = Callable[..., Doc]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline()
+
+
+@pytest.fixture
+def propose(nlp: Language) -> Proposing:
+    def proposed(text: str, **about: Any) -> Doc:
+        doc = nlp.make_doc(text)
+        doc._.metadata = Metadata(**{"date": WRITTEN, **about})
+        return nlp(doc)
+
+    return proposed
+
+
+def only(doc: Doc) -> Measure:
+    (found,) = doc._.measures
+    assert isinstance(found, Measure)
+    return found
+
+
+def promise(doc: Doc) -> Commitment:
+    (found,) = doc._.commitments
+    assert isinstance(found, Commitment)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het kabinet richt een meldpunt in.",
+        "Er worden vier waakschepen aangeschaft.",
+        "De beveiligers van datacenters worden getraind door de politie.",
+        "Wij laten onafhankelijk onderzoek doen naar beïnvloeding.",
+        "Het kabinet heeft besloten een coördinator aan te stellen.",
+        "Het is de bedoeling dat het expertisecentrum volgend jaar opengaat.",
+        "Gemeenten kunnen een training aanvragen bij het Ministerie van BZK.",
+        "Diplomaten die zich schuldig maken aan spionage worden uitgezet.",
+        "Er is een crisisteam paraat dat binnen een uur kan uitrukken.",
+    ],
+)
+def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) -> None:
+    assert not only(propose(text)).negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hybride dreigingen nemen toe.",
+        "Een meldpunt zou burgers helpen.",
+        "Bedrijven beveiligen hun netwerken steeds beter.",
+        "China richt een nieuw cyberteam in.",
+        "De motie vraagt de regering een register in te voeren.",
+        "Verdachte schepen verkennen kabels, dat is zorgelijk.",
+    ],
+)
+def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) -> None:
+    assert propose(text)._.measures == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er komt geen register van sprekers.",
+        "Een meldplicht voor havens voeren wij niet in.",
+        "Het kabinet ziet af van een verbod.",
+        "Ik ben niet van plan een toezichthouder in te stellen.",
+        "Een registratieplicht acht het kabinet niet proportioneel.",
+        "Van een landelijk verbod zien wij af.",
+    ],
+)
+def test_what_is_denied_has_no_status(propose: Proposing, text: str) -> None:
+    measure = only(propose(text))
+    declined = measure.negated or measure.rule.startswith("decline-")
+    assert declined
+    assert not measure.negated or measure.value("status") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Het kabinet richt niet alleen een loket in.", "Dit wordt al dan niet ingevoerd."]
+)
+def test_not_every_negation_denies(propose: Proposing, text: str) -> None:
+    assert not any(measure.negated for measure in propose(text)._.measures)
+
+
+@pytest.mark.parametrize(
+    ("text", "conditional"),
+    [
+        ("Als de proef slaagt, schaft Defensie zes drones aan.", True),
+        ("Mocht het nodig zijn, dan stelt het kabinet een noodfonds in.", True),
+        ("Het kabinet opent het loket, mits de Kamer instemt.", True),
+        ("Als onderdeel van de aanpak opent het kabinet een loket.", False),
+        ("Het kabinet opent een loket.", False),
+    ],
+)
+def test_conditions(propose: Proposing, text: str, conditional: bool) -> None:  # noqa: FBT001
+    assert only(propose(text)).conditional is conditional
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Het NCSC beoordeelt de meldingen van havenbedrijven.", "operational"),
+        ("Sinds januari geldt een verbod op deze apparatuur.", "in-force"),
+        ("De wet treedt op 1 januari 2032 in werking.", "adopted"),
+        ("Het kabinet werkt aan een handreiking.", "in-preparation"),
+        ("Het wetsvoorstel ligt ter behandeling in de Tweede Kamer.", "in-preparation"),
+        ("Het kabinet zal een loket openen.", "announced"),
+        ("In het najaar van 2031 richt het kabinet een loket in.", "announced"),
+        ("Het kabinet onderzoekt of een meldplicht nodig is.", "under-exploration"),
+        ("Er loopt een proef met onderwaterdrones.", "pilot"),
+        ("Defensie zet de gesprekken met de havens voort.", "continuing"),
+        ("Het kabinet heeft een handreiking opgesteld.", "completed"),
+        ("Wij hebben besloten een fonds in te stellen.", "adopted"),
+    ],
+)
+def test_status_follows_from_verb_tense_and_day(propose: Proposing, text: str, status: str) -> None:
+    assert only(propose(text)).value("status") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("In het najaar van 2031 richt het kabinet een loket in.", "2031-23"),
+        ("Voor de zomer van 2032 stelt het kabinet een leidraad op.", "../2032-06-20"),
+        ("Vanaf 1 juli 2031 opent het kabinet een loket.", "2031-07-01/.."),
+        ("Sinds 2029 houdt de NCTV een register bij.", None),
+        ("Tot de zomer loopt een proef met drones.", None),
+    ],
+)
+def test_planned_is_a_day_to_come(propose: Proposing, text: str, planned: str | None) -> None:
+    assert only(propose(text)).value("planned") == planned
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("De Minister van Defensie richt een meldpunt in.", ["ministry/defensie"]),
+        ("De minister van BZK richt een meldpunt in.", ["ministry/bzk"]),
+        (
+            "De Ministers van Defensie en van Justitie en Veiligheid richten een meldpunt in.",
+            ["ministry/defensie", "ministry/jenv"],
+        ),
+        (
+            "De Ministeries van Defensie en Buitenlandse Zaken richten een meldpunt in.",
+            ["ministry/defensie", "ministry/bz"],
+        ),
+        (
+            "De RVO richt in opdracht van de Minister van Defensie een loket in.",
+            ["agency/rvo", "ministry/defensie"],
+        ),
+        ("Ondernemers kunnen terecht bij het loket van de RVO.", ["agency/rvo"]),
+        ("Het kabinet richt een meldpunt in.", []),
+        ("Als de Minister van Defensie instemt, opent het kabinet een loket.", []),
+    ],
+)
+def test_ministers_stand_for_their_ministries(propose: Proposing, text: str, leads: list[str]) -> None:
+    assert sorted(only(propose(text)).values("responsible")) == sorted(leads)
+
+
+def test_who_writes_is_the_ministry_below_the_letter(propose: Proposing) -> None:
+    alone = propose("Ik richt een meldpunt in.", signatories=(("De Minister van Defensie", "P. Proef"),))
+    assert only(alone).values("responsible") == ["ministry/defensie"]
+    together = propose(
+        "Samen met de Minister van Buitenlandse Zaken richt ik een meldpunt in.",
+        signatories=(("De Minister van Defensie", "P. Proef"),),
+    )
+    assert sorted(only(together).values("responsible")) == ["ministry/bz", "ministry/defensie"]
+    two = propose(
+        "Wij richten een meldpunt in.",
+        signatories=(
+            ("De Minister van Defensie", "P. Proef"),
+            ("De Minister van Buitenlandse Zaken", "Q. Proef"),
+        ),
+    )
+    assert only(two).values("responsible") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "entity"),
+    [(date(2008, 5, 1), "ministry/lnv-tot-2010"), (date(2023, 5, 1), "ministry/lnv")],
+)
+def test_names_belong_to_their_period(propose: Proposing, day: date, entity: str) -> None:
+    doc = propose("De Minister van LNV richt een loket in.", date=day)
+    assert [span.kb_id_ for span in doc.spans["mentions"]] == [entity]
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2022, 5, 1), "EZK"),
+        (date(2011, 5, 1), "Economische Zaken, Landbouw en Innovatie"),
+        (date(2025, 5, 1), "EZ"),
+    ],
+)
+def test_ministries_are_known_by_the_names_of_their_day(propose: Proposing, day: date, name: str) -> None:
+    doc = propose(f"Het Ministerie van {name} opent een loket.", date=day)
+    assert only(doc).values("responsible") == ["ministry/ezk"]
+
+
+def test_a_measure_is_called_back_within_its_section(propose: Proposing) -> None:
+    doc = propose(
+        "De RVO opent een loket voor havens. Dit loket gaat op 1 september 2031 van start. "
+        "Het staat onder leiding van de Minister van Defensie."
+    )
+    measure = only(doc)
+    assert measure.value("planned") == "2031-09-01"
+    assert measure.values("responsible") == ["ministry/defensie"]
+
+
+def test_a_pronoun_is_no_article(propose: Proposing) -> None:
+    doc = propose("De RVO opent een loket voor havens. Het verbod op apparatuur gaat op 1 september 2031 in.")
+    assert doc._.measures[0].value("planned") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Onafhankelijke Beoordelingscommissie Inkomens (OBI) adviseert over huren. Het kabinet volgt de OBI.",
+        "Het Centraal Expertisepunt Ruimteteelt (CER) groeit. Het kabinet steunt het CER.",
+    ],
+)
+def test_an_abbreviation_means_what_the_letter_introduces_it_for(propose: Proposing, text: str) -> None:
+    linked = {span.kb_id_ for span in propose(text).spans["mentions"]}
+    assert not linked & {"threat/ongewenste-buitenlandse-inmenging", "eu/cer-richtlijn"}
+
+
+def test_threats_of_other_subjects_are_not_linked(propose: Proposing) -> None:
+    words = "De gemeente herstelt de speeltuin en de school. " * 30
+    doc = propose(words + "Daarna volgde sabotage van een hek. De huurders kregen een brief.")
+    assert not [span for span in doc.spans["mentions"] if span.label_ == "threat"]
+    assert doc._.measures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "threats"),
+    [
+        ("Het kabinet opent een meldpunt voor desinformatie.", ["threat/desinformatie"]),
+        ("Het kabinet versterkt de kennisveiligheid.", ["threat/ongewenste-kennis-en-technologieoverdracht"]),
+        (
+            "Sabotage van zeekabels neemt toe. Het kabinet opent een meldpunt.",
+            ["threat/sabotage-vitale-infrastructuur"],
+        ),
+    ],
+)
+def test_threats_come_from_the_clause_a_topic_or_the_sentence_before(
+    propose: Proposing, text: str, threats: list[str]
+) -> None:
+    assert only(propose(text)).values("addresses") == threats
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Uw Kamer wordt hierover begin volgend jaar geïnformeerd.", "2032-01/2032-03"),
+        ("Ik informeer uw Kamer voor de zomer van 2032 over de voortgang.", "../2032-06-20"),
+        ("Een brede voortgangsbrief volgt eind 2031.", "2031-12"),
+        ("De uitkomsten delen wij in mei 2031 met de Kamer.", "2031-05"),
+    ],
+)
+def test_a_promise_to_report_has_its_day(propose: Proposing, text: str, due: str) -> None:
+    found = promise(propose(text))
+    assert found.kind == "reporting-promise"
+    assert found.value("due") == due
+    assert found.values("to") == ["parliament/tweede-kamer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hierbij bied ik u het verslag aan.",
+        "Uw Kamer is hierover in juli geïnformeerd.",
+        "Uw Kamer wordt hierover niet geïnformeerd.",
+    ],
+)
+def test_what_was_reported_is_no_promise(propose: Proposing, text: str) -> None:
+    assert propose(text)._.commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "movers", "papers"),
+    [
+        (
+            "De motie van de leden Proefman en Van der Toets (Kamerstuk 99 001, nr. 7) is uitgevoerd.",
+            ["person/proefman", "person/van-der-toets"],
+            ["kamerstuk/99001-7"],
+        ),
+        ("De motie-Proefman c.s. is uitgevoerd.", ["person/proefman"], []),
+        (
+            "Het lid Proefman vroeg in een motie om een register (Kamerstuk 99001, nr. 8).",
+            ["person/proefman"],
+            ["kamerstuk/99001-8"],
+        ),
+    ],
+)
+def test_motions(propose: Proposing, text: str, movers: list[str], papers: list[str]) -> None:
+    found = promise(propose(text))
+    assert found.kind == "motion"
+    assert found.values("by") == movers
+    assert found.values("recordedIn") == papers
+
+
+def test_an_undertaking_tells_who_to_whom_and_where(propose: Proposing) -> None:
+    found = promise(
+        propose(
+            "De Minister van Defensie heeft het lid Proefman toegezegd dit na te gaan (Kamerstuk 99 001, nr. 9)."
+        )
+    )
+    assert found.kind == "undertaking"
+    assert found.values("by") == ["ministry/defensie"]
+    assert found.values("to") == ["person/proefman"]
+    assert found.values("recordedIn") == ["kamerstuk/99001-9"]
+
+
+def test_a_promise_behind_a_measure_is_both(propose: Proposing) -> None:
+    doc = propose("De Minister van Defensie ontwikkelt een zelfscan; uw Kamer ontvangt hem eind dit jaar.")
+    assert only(doc).values("responsible") == ["ministry/defensie"]
+    assert promise(doc).values("by") == ["ministry/defensie"]
+
+
+@pytest.mark.parametrize(
+    ("text", "celex", "eli"),
+    [
+        (
+            "Verordening (EU) 2031/1232 wordt uitgevoerd.",
+            "32031R1232",
+            "http://data.europa.eu/eli/reg/2031/1232/oj",
+        ),
+        ("Richtlijn 2003/88/EG wordt uitgevoerd.", "32003L0088", "http://data.europa.eu/eli/dir/2003/88/oj"),
+        (
+            "Verordening (EG) nr. 561/2006 wordt uitgevoerd.",
+            "32006R0561",
+            "http://data.europa.eu/eli/reg/2006/561/oj",
+        ),
+    ],
+)
+def test_acts_cited_by_number_are_candidates_with_their_identifiers(
+    propose: Proposing, text: str, celex: str, eli: str
+) -> None:
+    (candidate,) = propose(text)._.candidates
+    assert (candidate.celex, candidate.eli) == (celex, eli)
+
+
+def test_what_no_vocabulary_knows_is_a_candidate_and_what_it_knows_is_none(propose: Proposing) -> None:
+    doc = propose("De Proefmeldingswet 2031 en de Wet Vifo gelden, zegt de Universiteit van Testdam.")
+    assert {candidate.id for candidate in doc._.candidates} == {
+        "law/proefmeldingswet-2031",
+        "institute/universiteit-van-testdam",
+    }
+
+
+def test_components_work_on_a_bare_document(nlp: Language) -> None:
+    assert commitments(nlp("Geen belofte hier."))._.commitments == ()
