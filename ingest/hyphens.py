@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(r"(\w[\w'’]*)-$")
 _WORD = re.compile(r"\w[\w'’]*(?:-\w[\w'’]*)*")
-_ELLIPSIS = re.compile(r"(?:en|of|tot|dan wel|als|and|or)\b")
+_ELLIPSIS = re.compile(r"(?:en|én|of|óf|tot|dan wel|als|and|or)\b")
 _OWN: Final = frozenset({
     "adjunct", "anti", "co", "directeur", "ex", "inspecteur", "minister", "niet", "non", "noord", "oost", "oud",
     "pro", "secretaris", "sociaal", "vice", "west", "zuid",

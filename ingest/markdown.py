@@ -16,7 +16,7 @@ from .footnotes import Line
 from .markers import BULLET
 from .normalise import normalise
 from .pieces import ITEM, Draft, Piece, heading_level
-from .structure import level, starts_item
+from .structure import is_within, level, starts_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,11 +101,14 @@ class _Reader:
         elif not line.text.strip() or _TAG.fullmatch(line.text) or _RULE.fullmatch(line.text):
             self.end()
         elif not self._begins(line):
-            if self._paragraph and starts_item(line.text.lstrip()):
+            if self._paragraph and starts_item(line.text.lstrip()) and not self._goes_on(line):
                 self.end()
             self._paragraph.append(line)
             if self._note is None and _HARD_BREAK.search(line.text):
                 self.end()
+
+    def _goes_on(self, line: Line) -> bool:
+        return is_within(line.text, " ".join(before.text for before in self._paragraph))
 
     def _begins(self, line: Line) -> bool:
         """Take a line that begins something, and tell whether it did."""

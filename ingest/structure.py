@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 _ITEM = re.compile(r"[–•*-] |\(?[0-9]{1,2}\) |[0-9]{1,2}\. |\(?[a-z]\) ")
+_NUMBER = re.compile(r"\(?(\d{1,2}|[b-z])([.)]) ")
 _LONGEST_HEADING = 150
 
 
@@ -16,6 +17,30 @@ def starts_item(text: str) -> bool:
     (True, False)
     """
     return bool(_ITEM.match(text))
+
+
+def is_within(line: str, paragraph: str) -> bool:
+    """Tell whether what looks like a list item's marker at a line's start belongs to the sentence before.
+
+    A dash does when the line before left its sentence open; a number when the one before it stands in the paragraph.
+
+    Args:
+        line: the line.
+        paragraph: what stands before it in the same paragraph.
+
+    >>> is_within("– zowel hier als daar –", "samen doen wij"), is_within("2) de kust.", "Wij noemen 1) de zee en")
+    (True, True)
+    >>> is_within("– een punt", "Wij noemen:"), is_within("2) de kust", "1) de zee")
+    (False, False)
+    """
+    line, paragraph = line.lstrip(), paragraph.strip()
+    if line[:1] in {"–", "-"}:
+        return not paragraph.endswith((".", ":", ";", ",", "!", "?")) and not paragraph.startswith(line[0])
+    numbered = _NUMBER.match(line)
+    if not numbered:
+        return False
+    before = chr(ord(numbered[1]) - 1) if numbered[1].isalpha() else str(int(numbered[1]) - 1)
+    return f" {before}{numbered[2]} " in paragraph
 
 
 def level(text: str) -> int:

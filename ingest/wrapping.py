@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from .footnotes import Line
-from .structure import starts_item
+from .header import begins_signature
+from .structure import is_within, starts_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,14 +29,15 @@ def paragraphs(text: str) -> list[Line]:
     """
     lines = [Line(match[0], match.start()) for match in _LINE.finditer(text) if match[0].strip()]
     blocks = _blocks(lines, text)
-    width = max((len(line.text.rstrip()) for line in lines), default=0)
+    # A long address can't be broken, and stands out.
+    width = max((len(line.text.rstrip()) for line in lines if " " in line.text.strip()), default=0)
     if not _is_wrapped(blocks, width):
         return lines
     joined: list[Line] = []
     for block in blocks:
         joined.append(block[0])
         for before, line in pairwise(block):
-            if _goes_on(before.text, line.text, width):
+            if _goes_on(before.text, line.text, joined[-1].text, width):
                 start = joined[-1].offset
                 joined[-1] = Line(text[start : line.offset + len(line.text)], start)
             else:
@@ -63,7 +65,11 @@ def _is_wrapped(blocks: Iterable[Sequence[Line]], width: int) -> bool:
     return width <= _WIDEST and full >= 3 and full > len(inner) * 0.6
 
 
-def _goes_on(before: str, line: str, width: int) -> bool:
+def _goes_on(before: str, line: str, paragraph: str, width: int) -> bool:
     """Tell whether a line goes on with the one before: only where its first word didn't fit there."""
+    if starts_item(line.lstrip()) and not is_within(line, paragraph):
+        return False
+    if begins_signature(before.strip()) and line.lstrip()[:1].isupper():
+        return False
     first = line.split(maxsplit=1)[0]
-    return not starts_item(line.lstrip()) and len(before.rstrip()) + 1 + len(first) > width * 0.88
+    return len(before.rstrip()) + 1 + len(first) > width * 0.88
