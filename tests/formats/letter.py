@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from dreigingsgraaf.documents import Document, Passage, PassageKind
 from ingest.header import MONTHS
 
 _INLINE = re.compile(r"\[\^(?P<mark>\d+)\]|\*(?P<italic>[^*]+)\*|\[(?P<words>[^\]]+)\]\((?P<target>[^)]+)\)")
@@ -136,6 +137,31 @@ def load(path: Path) -> Letter:
             body.append(Block(kind, _parts(value)))
     notes = {number: Block("note", _parts(text)) for number, text in source["notes"].items()}
     return Letter(source, body, [(post, name) for post, name in source["signatures"]], notes)
+
+
+def of(document: Document) -> Letter:
+    """Return a document that was read as a letter that can be written; what its header says is left to LETTER's."""
+    signatures = list(document.metadata.signatories)
+    signed = {line for post, name in signatures for line in (f"{post},", name)}
+    body: list[Block | list[list[Block]]] = []
+    notes = {}
+    for passage in document.passages:
+        parts = _marked(passage)
+        if passage.kind is PassageKind.FOOTNOTE:
+            notes[passage.position] = Block("note", parts)
+        elif passage.level == -1 and passage.text.startswith("• "):
+            body.append(Block("item", [parts[0]._replace(text=parts[0].text[2:]), *parts[1:]], "•"))
+        elif passage.text not in signed:
+            body.append(Block("h" if passage.level > 0 else "p", parts))
+    return Letter(LETTER.about, body, signatures, notes)
+
+
+def _marked(passage: Passage) -> list[Part]:
+    parts, end = [], 0
+    for mark in passage.marks:
+        parts += [Part("text", passage.text[end : mark.offset]), Part("mark", str(mark.number))]
+        end = mark.offset
+    return [part for part in [*parts, Part("text", passage.text[end:])] if part.text]
 
 
 LETTER: Final = load(Path(__file__).parents[1] / "letters" / "kst-99004-2.yaml")

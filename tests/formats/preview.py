@@ -135,7 +135,7 @@ def _list(items: list[Block]) -> Iterator[str]:
 def _inline(block: Block) -> str:
     return block.write(
         text=lambda part: textwrap.fill(
-            escape(part.text), 90, drop_whitespace=False, replace_whitespace=False
+            escape(part.text), 90, drop_whitespace=False, replace_whitespace=False, break_on_hyphens=False
         ),
         italic=lambda part: f"<em>{escape(part.text)}</em>",
         link=lambda part: f'<a href="document.html?nummer={part.target}">{escape(part.text)}</a>',

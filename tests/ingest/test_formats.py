@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from dreigingsgraaf.documents import Document, digest
+from dreigingsgraaf.documents import Document, FootnoteMark, digest
 from ingest.extract import extract
 from ingest.read import read
-from tests.formats import FORMATS, LETTER
+from tests.formats import FORMATS, LETTER, Letter
+from tests.formats.letter import of
 
 
 @pytest.fixture(scope="module", params=list(FORMATS))
@@ -40,3 +43,23 @@ def test_the_same_is_found_in_them(written: Document) -> None:
     for kind in ("references", "mentions"):
         assert found(written, kind) == found(text, kind)
         assert found(text, kind)
+
+
+@pytest.fixture(scope="module")
+def real(letter: Path) -> Letter:
+    return of(read(letter))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_first_letter_too_is_the_same_in_every_format(name: str, real: Letter) -> None:
+    found = read(FORMATS[name](real), name)
+    expected = real.passages(found.metadata.slug)
+    assert [passage.id for passage in found.passages] == [one.id for one in expected]
+    differ = [
+        one.id for one, passage in zip(expected, found.passages, strict=True) if one.text != passage.text
+    ]
+    # A PDF whose words are broken doesn't tell which hyphens are a word's own.
+    assert len(differ) <= (1 if name.endswith(".pdf") else 0), differ
+    assert [passage.marks for passage in found.passages if passage.id not in differ] == [
+        tuple(FootnoteMark(*mark) for mark in one.marks) for one in expected if one.id not in differ
+    ]
