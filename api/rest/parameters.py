@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from dreigingsgraaf.catalogue import Kind, Parameter, ParametersError, Problem
+from dreigingsgraaf.catalogue import Kind, Parameter, Problem
 from dreigingsgraaf.catalogue.declarations import COMMON
-from dreigingsgraaf.catalogue.parameters import MAX_TEXT, missing, nearest, problem
-from dreigingsgraaf.errors import InputError, UnknownNameError
+from dreigingsgraaf.catalogue.parameters import MAX_TEXT, nearest, problem, terms_of
+from dreigingsgraaf.errors import UnknownNameError
 from dreigingsgraaf.messages import Message, joined
 from dreigingsgraaf.namespaces import compact
 
@@ -63,20 +63,7 @@ def read(request: Request, declared: Sequence[Parameter], names: NameIndex) -> d
                     ),
                 )
             )
-    bound: dict[str, Terms] = {}
-    for name, parameter in known.items():
-        text = request.query_params.get(name, parameter.default)
-        if text is None:
-            if parameter.required:
-                problems.append(missing(parameter))
-            continue
-        try:
-            bound[name] = parameter.terms(text, names)
-        except InputError as error:
-            problems.append(problem(name, error))
-    if problems:
-        raise ParametersError(problems)
-    return bound
+    return terms_of(declared, request.query_params, names, problems)
 
 
 def text(bound: Mapping[str, Terms], name: str) -> str | None:

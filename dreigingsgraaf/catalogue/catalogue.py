@@ -17,9 +17,9 @@ from dreigingsgraaf.catalogue.parameters import (
     Parameter,
     ParametersError,
     Terms,
-    missing,
     nearest,
     problem,
+    terms_of,
 )
 from dreigingsgraaf.errors import InputError, UnknownNameError
 from dreigingsgraaf.messages import Message
@@ -71,7 +71,6 @@ class Query:
             ParametersError: every fault of every parameter.
         """
         problems = []
-        bound: dict[str, Terms] = {}
         for name in values:
             if name not in self.parameters:
                 known = nearest(name, self.parameters)
@@ -79,19 +78,7 @@ class Query:
                     f"{self.name} has no such parameter.", f"{self.name} heeft zo'n parameter niet."
                 )
                 problems.append(problem(name, UnknownNameError(message, known)))
-        for name, parameter in self.parameters.items():
-            text = values.get(name, parameter.default)
-            if text is None:
-                if parameter.required:
-                    problems.append(missing(parameter))
-                continue
-            try:
-                bound[name] = parameter.terms(text, names)
-            except InputError as error:
-                problems.append(problem(name, error))
-        if problems:
-            raise ParametersError(problems)
-        return bound
+        return terms_of(self.parameters.values(), values, names, problems)
 
     def bind(self, values: Mapping[str, str], names: NameIndex | None) -> str:
         """Return the SPARQL for these values, as one VALUES block of terms at the start of the pattern.

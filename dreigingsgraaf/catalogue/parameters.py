@@ -22,7 +22,7 @@ from dreigingsgraaf.messages import Message, in_language, joined
 from dreigingsgraaf.namespaces import EXTERNAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from dreigingsgraaf.catalogue.names import NameIndex
 
@@ -185,8 +185,40 @@ def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(match for match, _score, _place in found)
 
 
-def missing(parameter: Parameter) -> Problem:
-    """Return that a parameter has no value where one is needed."""
+def terms_of(
+    parameters: Iterable[Parameter],
+    values: Mapping[str, str],
+    names: NameIndex | None,
+    problems: list[Problem],
+) -> dict[str, Terms]:
+    """Return the terms of every parameter that is given or has a default.
+
+    Args:
+        parameters: what is declared.
+        values: what the person typed, by parameter; others are passed over.
+        names: knows entities and concepts.
+        problems: what the caller found wrong already; what is wrong here is added.
+
+    Raises:
+        ParametersError: everything that is wrong.
+    """
+    bound: dict[str, Terms] = {}
+    for parameter in parameters:
+        text = values.get(parameter.name, parameter.default)
+        if text is None:
+            if parameter.required:
+                problems.append(_missing(parameter))
+            continue
+        try:
+            bound[parameter.name] = parameter.terms(text, names)
+        except InputError as error:
+            problems.append(problem(parameter.name, error))
+    if problems:
+        raise ParametersError(problems)
+    return bound
+
+
+def _missing(parameter: Parameter) -> Problem:
     message = Message(
         f"a value is needed, such as {parameter.example}.",
         f"er is een waarde nodig, zoals {parameter.example}.",

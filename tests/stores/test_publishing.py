@@ -6,10 +6,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -22,7 +21,7 @@ from dreigingsgraaf.namespaces import ID
 from dreigingsgraaf.settings import Settings
 from dreigingsgraaf.stores.publishing import DESCRIPTIONS, KINDS, Kind, publish_to_server
 from dreigingsgraaf.stores.remote import RemoteStore, login_of
-from tests.stores.conftest import Server, running_fuseki
+from tests.stores.conftest import Server, answering, running_fuseki
 
 pytestmark = pytest.mark.xdist_group("sparql-servers")
 
@@ -155,13 +154,8 @@ class Moody(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def moody() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Moody)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(Moody) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

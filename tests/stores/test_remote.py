@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import gzip
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from dreigingsgraaf.stores.base import Term
 from dreigingsgraaf.stores.embedded import EmbeddedStore
 from dreigingsgraaf.stores.publishing import KINDS, publish_to_server
 from dreigingsgraaf.stores.remote import RemoteStore
+from tests.stores.conftest import answering
 
 pytestmark = pytest.mark.xdist_group("sparql-servers")
 
@@ -178,13 +178,8 @@ class Hostile(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def hostile() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Hostile)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(Hostile) as address:
+        yield address
 
 
 @pytest.mark.parametrize(
