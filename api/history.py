@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 from dreigingsgraaf import difference
 from dreigingsgraaf.catalogue import ParametersError
 from dreigingsgraaf.catalogue import Problem as Wrong
+from dreigingsgraaf.catalogue.parameters import problem
 from dreigingsgraaf.difference import Changes
 from dreigingsgraaf.errors import NoSnapshotError, UnknownNameError
 from dreigingsgraaf.graph.build import read_graph
 from dreigingsgraaf.graph.snapshot import Snapshot
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,9 +93,13 @@ def _find(kept: tuple[Snapshot, ...], parameter: str, given: str) -> Snapshot:
     try:
         return difference.find(kept, given)
     except UnknownNameError as error:
-        raise ParametersError([Wrong(parameter, str(error), error.suggestions)]) from None
+        raise ParametersError([problem(parameter, error)]) from None
     except NoSnapshotError:
-        raise ParametersError([Wrong(parameter, "this server keeps no snapshots to look back at.")]) from None
+        told = Message(
+            "this server keeps no snapshots to look back at.",
+            "deze server bewaart geen snapshots om op terug te zien.",
+        )
+        raise ParametersError([Wrong(parameter, told)]) from None
 
 
 @lru_cache(_REMEMBERED)

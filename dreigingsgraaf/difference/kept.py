@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.errors import NoSnapshotError, UnknownNameError
 from dreigingsgraaf.graph.snapshot import Snapshot
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,22 +55,47 @@ def find(snapshots: Sequence[Snapshot], given: str) -> Snapshot:
         NoSnapshotError: none is kept at all.
     """
     if not snapshots:
-        raise NoSnapshotError("Nothing has been published yet.", "Run `dreigingsgraaf build` first.")
+        raise NoSnapshotError(
+            Message("Nothing has been published yet.", "Er is nog niets gepubliceerd."),
+            Message("Run `dreigingsgraaf build` first.", "Voer eerst `dreigingsgraaf build` uit."),
+        )
     names = [snapshot.name[:SHORT] for snapshot in snapshots]
     if _DAY.fullmatch(given):
-        try:
-            day = date.fromisoformat(given)
-        except ValueError:
-            raise UnknownNameError(f"{given} is no day of the calendar.", ()) from None
-        for snapshot in snapshots:
-            if dated(snapshot).date() <= day:
-                return snapshot
-        oldest = dated(snapshots[-1]).date()
-        raise UnknownNameError(f"No snapshot of {given} is kept; the oldest is of {oldest}.", (names[-1],))
+        return _of_day(snapshots, given)
     if not _NAME.fullmatch(given):
-        raise UnknownNameError(f"{given!r} is neither the name of a snapshot nor a day.", names)
+        told = Message(
+            f"{given!r} is neither the name of a snapshot nor a day.",
+            f"{given!r} is geen naam van een snapshot en geen dag.",
+        )
+        raise UnknownNameError(told, names)
     matching = [snapshot for snapshot in snapshots if snapshot.name.startswith(given)]
-    if len(matching) != 1:
-        told = "No snapshot" if not matching else "More than one snapshot"
-        raise UnknownNameError(f"{told} of that name is kept: {given}.", names)
+    if not matching:
+        told = Message(
+            f"No snapshot of that name is kept: {given}.",
+            f"Er is geen snapshot met die naam bewaard: {given}.",
+        )
+        raise UnknownNameError(told, names)
+    if len(matching) > 1:
+        told = Message(
+            f"More than one snapshot has a name that begins with {given}.",
+            f"Meer dan één snapshot heeft een naam die met {given} begint.",
+        )
+        raise UnknownNameError(told, [snapshot.name[:SHORT] for snapshot in matching])
     return matching[0]
+
+
+def _of_day(snapshots: Sequence[Snapshot], given: str) -> Snapshot:
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        told = Message(f"{given} is no day of the calendar.", f"{given} is geen dag van de kalender.")
+        raise UnknownNameError(told) from None
+    for snapshot in snapshots:
+        if dated(snapshot).date() <= day:
+            return snapshot
+    oldest = dated(snapshots[-1]).date()
+    told = Message(
+        f"No snapshot of {given} is kept; the oldest is of {oldest}.",
+        f"Er is geen snapshot van {given} bewaard; het oudste is van {oldest}.",
+    )
+    raise UnknownNameError(told, [snapshots[-1].name[:SHORT]])

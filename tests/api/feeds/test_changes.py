@@ -11,6 +11,8 @@ import pytest
 from lxml import etree
 from starlette.testclient import TestClient
 
+from api.history import History
+from dreigingsgraaf.catalogue import ParametersError
 from dreigingsgraaf.difference import changes
 from dreigingsgraaf.graph.snapshot import Snapshot
 
@@ -66,8 +68,10 @@ def test_since_and_until_name_snapshots_or_a_day(letters: TestClient, snapshots:
 def test_an_unknown_snapshot_is_told(
     letters: TestClient, snapshots: list[Snapshot], asked: dict[str, str], says: str
 ) -> None:
-    answer = letters.get("/v1/changes", params=asked)
-    assert answer.status_code == 400
+    dutch = letters.get("/v1/changes", params=asked)
+    answer = letters.get("/v1/changes", params=asked | {"lang": "en"})
+    assert answer.status_code == dutch.status_code == 400
+    assert dutch.json()["detail"] != answer.json()["detail"]
     [fault] = answer.json()["errors"]
     assert says in fault["detail"]
     assert fault["suggestions"] or "calendar" in says
@@ -79,6 +83,15 @@ def test_a_first_snapshot_has_no_changes(client: TestClient) -> None:
         "since": None, "until": None, "items": [], "total": 0, "next": None
     }  # fmt: skip
     assert feedparser.parse(client.get("/feeds/changes.atom").content).entries == []
+
+
+def test_where_another_server_answers_there_is_nothing_to_look_back_at() -> None:
+    history = History(None)
+    assert history.step(None, None) is None
+    assert list(history.steps()) == []
+    assert history.updated().tzinfo is not None
+    with pytest.raises(ParametersError, match="keeps no snapshots"):
+        history.step("abcdef", None)
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
