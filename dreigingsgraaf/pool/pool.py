@@ -25,6 +25,8 @@ _SLOW_AFTER: Final = 0.02
 _SLOW_PLACES: Final = 4
 _PER_PROCESSOR: Final = 4
 _GRACE: Final = 5
+_STUCK: Final = 1.0
+"""Seconds after which a request that does no work is taken for a slow one."""
 _LOOK_EVERY: Final = 0.5
 _PAUSE: Final = 1.0
 
@@ -213,19 +215,18 @@ class Pool:
     def _await_quick(self, worker: Worker, until: float) -> None:
         """Return when a reply arrives, or when the worker has shown itself slow and has a place in the slow lane."""
         start, used = time.monotonic(), worker.processor_seconds()
-        patience = start + self._slow_after * _GRACE
         while not frames.arrives(worker.connection, min(time.monotonic() + self._slow_after, until)):
             now = time.monotonic()
             if now >= until:
                 raise TimeoutError
             # On a busy machine a light request takes long, too; what counts is the work done for it.
-            if now < patience and worker.processor_seconds() - used < self._slow_after / 2:
+            if now < start + _STUCK and worker.processor_seconds() - used < self._slow_after / 2:
                 continue
             worker.yield_to_others()
             if self._roster.move_to_slow_lane(worker):
                 self._wake.set()
                 return
-            if now >= patience:
+            if now >= start + self._slow_after * _GRACE:
                 self._roster.count_refused()
                 raise StoreUnavailableError(
                     Message(
