@@ -19,8 +19,12 @@ from .terms import definition
 class Label(BaseModel):
     """Wat iets heet · What something is called."""
 
-    nl: str | None = Field(description="Nederlands · Dutch")
-    en: str | None = Field(description="Engels · English")
+    nl: str | None = Field(
+        description="Nederlands · Dutch", examples=["Ongewenste buitenlandse inmenging (OBI)"]
+    )
+    en: str | None = Field(
+        description="Engels · English", examples=["Undesirable foreign interference (OBI)"]
+    )
 
 
 class Labels(BaseModel):

@@ -3,10 +3,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
-from ..problems import PROBLEM_JSON
+from dreigingsgraaf.catalogue import ParametersError
+from dreigingsgraaf.catalogue.parameters import problem
+from dreigingsgraaf.errors import InputError
+
+from ..problems import PROBLEM_JSON, Problem, problem_of
+from .parameters import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,10 +82,32 @@ def files(content: dict[str, Any], description: str, *errors: int) -> dict[int |
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the descriptions of errors."""
-    content = {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     named: Sequence[tuple[int | str, str]] = [(status, _ERRORS[status]) for status in statuses]
     named = [*named, ("default", "Een fout van de server · A fault of the server")]
-    return {status: {"description": text, "content": content, "headers": _HEADERS} for status, text in named}
+    return {
+        status: {"description": text, "content": {PROBLEM_JSON: _content(status)}, "headers": _HEADERS}
+        for status, text in named
+    }
+
+
+def _content(status: int | str) -> dict[str, Any]:
+    """Return the schema of an error and, for bad input, what it says in both languages."""
+    content: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    if status == HTTPStatus.BAD_REQUEST:
+        content["examples"] = {
+            language: {"value": _too_large().to_dict(language)} for language in ("nl", "en")
+        }
+    return content
+
+
+@cache
+def _too_large() -> Problem:
+    """Return the real answer to a page that is too large."""
+    try:
+        LIMIT.terms("501", None)
+    except InputError as error:
+        return problem_of(ParametersError([problem(LIMIT.name, error)]))
+    raise AssertionError("a page of 501 is refused")
 
 
 def complete(app: FastAPI) -> None:

@@ -178,6 +178,19 @@ def test_dutch_comes_first(client: TestClient) -> None:
     assert refused(client, "/v1/measures?limit=0&lang=en")["title"] == "The request doesn't fit"
 
 
+def test_a_fault_of_ours_tells_nothing_of_our_insides(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_arguments: object) -> None:
+        raise ZeroDivisionError("inside")
+
+    monkeypatch.setattr("api.rest.routes.select", fails)
+    told = refused(client, "/v1/measures?q=fault", 500)
+    assert told["title"] == "Er ging bij ons iets mis"
+    assert "inside" not in str(told)
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_every_item_says_where_to_report_a_wrong_fact(client: TestClient) -> None:
     wanted = Settings().report_url
     assert client.get("/v1/laws/vifo").json()["links"]["report"] == wanted

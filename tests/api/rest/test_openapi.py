@@ -57,6 +57,13 @@ def test_every_route_describes_its_parameters_in_two_languages(document: dict[st
         assert "422" not in methods["get"]["responses"], path
 
 
+def test_an_error_is_shown_in_both_languages_as_it_is(document: dict[str, Any], client: TestClient) -> None:
+    told = document["paths"]["/measures"]["get"]["responses"]["400"]["content"]["application/problem+json"]
+    for language in ("nl", "en"):
+        answer = client.get("/v1/measures", params={"limit": "501", "lang": language})
+        assert told["examples"][language]["value"] == answer.json()
+
+
 def test_every_filter_shows_a_value_that_finds_something() -> None:
     assert not [
         (one.path, filter_.name)
