@@ -18,6 +18,7 @@ from . import description, health, problems, security_txt, sparql
 from .feeds.routes import feed_routes
 from .front import Front
 from .history import History
+from .metrics import Metrics
 from .pages import errors
 from .pages.routes import page_routes
 from .v1 import rest_application
@@ -52,11 +53,13 @@ def create_app(service: Service, settings: Settings) -> Front:
 
     history = History(service.home)
     rest = rest_application(service.questions, settings, history)
+    metrics = Metrics(service, settings)
     app = Starlette(
         routes=[
             Route("/.well-known/security.txt", security_txt.security_txt),
             Route("/.well-known/void", description.describe_dataset),
             Route("/health", health.health),
+            Route("/metrics", metrics.tell),
             Route("/sparql", sparql.sparql, methods=["GET", "POST"]),
             Mount("/v1", rest),
             *feed_routes(history, settings),
@@ -70,7 +73,7 @@ def create_app(service: Service, settings: Settings) -> Front:
     app.state.questions = service.questions
     app.state.phrases = ask.load(service.questions)
     app.state.rest = rest
-    return Front(app, service, settings)
+    return Front(app, service, settings, metrics)
 
 
 async def _watch(service: Service) -> None:

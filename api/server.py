@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from . import logs
 from .app import create_app
 from .connections import limited
 from .service import Service
@@ -27,6 +28,7 @@ def run(settings: Settings, home: Path, *, host: str, port: int) -> None:
         DreigingsgraafError: there is nothing to serve, or it can't be served.
         OSError: the address can't be listened on.
     """
+    logs.configure(settings)
     service = Service.from_settings(settings, home)
     try:
         config = configuration(create_app(service, settings), settings, host=host, port=port)
@@ -51,6 +53,7 @@ def configuration(app: Front, settings: Settings, *, host: str, port: int) -> uv
             most=settings.max_connections,
         ),
         ws="none",
+        log_config=None,
         log_level="warning",
         access_log=False,
         proxy_headers=False,

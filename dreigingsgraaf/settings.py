@@ -72,6 +72,11 @@ class Settings(BaseSettings):
     worker_memory: int = Field(
         default=1_000_000_000, ge=50_000_000, description="Memory a query may use, in bytes."
     )
+    cache_size: int = Field(
+        default=50_000_000,
+        ge=0,
+        description="Memory for answers that are kept until the next snapshot, in bytes.",
+    )
     max_requests: int = Field(
         default=100, ge=1, le=5000, description="Requests worked on at once; more are told to come back."
     )
@@ -101,6 +106,18 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         default="",
         description="Addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas.",
+    )
+    metrics_from: str = Field(
+        default="127.0.0.0/8, ::1",
+        description="Addresses or networks that may read /metrics, separated by commas; none: nobody.",
+    )
+    log_format: Literal["auto", "json", "text"] = Field(
+        default="auto", description="Form of the log; auto: text on a terminal, JSON elsewhere."
+    )
+    log_answers: bool = Field(default=True, description="Whether every answer is a line of the log.")
+    log_private: bool = Field(
+        default=False,
+        description="Whether the log tells addresses of clients, what they asked, and messages of exceptions.",
     )
     fetch_url: str = Field(
         default="https://zoek.officielebekendmakingen.nl",

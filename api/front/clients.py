@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from dreigingsgraaf.errors import InputError
@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from dreigingsgraaf.settings import Settings
 
 Address = IPv4Address | IPv6Address
+
+
+def networks(setting: str, text: str) -> list[IPv4Network | IPv6Network]:
+    """Return the networks that a setting names, separated by commas; an address is a network of one.
+
+    Raises:
+        InputError: something is neither.
+    """
+    named = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        return [ip_network(part, strict=False) for part in named]
+    except ValueError as error:
+        hint = "Name addresses or networks, such as 127.0.0.1, 10.0.0.0/8."
+        raise InputError(f"DG_{setting.upper()}: {error}.", hint) from None
 
 
 class Clients:
@@ -28,13 +42,7 @@ class Clients:
     """
 
     def __init__(self, chosen: Settings) -> None:
-        named = [part.strip() for part in chosen.trusted_proxies.split(",") if part.strip()]
-        try:
-            self._proxies = [ip_network(part, strict=False) for part in named]
-        except ValueError as error:
-            raise InputError(
-                f"DG_TRUSTED_PROXIES: {error}.", "Name addresses or networks, such as 127.0.0.1, 10.0.0.0/8."
-            ) from None
+        self._proxies = networks("trusted_proxies", chosen.trusted_proxies)
         self._find = lru_cache(maxsize=4096)(self._look_up)
 
     def address(self, scope: Scope) -> Address | None:

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
 from ..pages.errors import handle
 from .bodies import read_body
+from .cache import Cache, Kept, key_of
 from .encoding import compress
 from .headers import complete_headers, fixed_headers
+from .journal import Journal, route_of
 from .limits import Limits
 from .methods import answer_options, name_methods
 from .reply import Reply, collect
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from dreigingsgraaf.settings import Settings
 
+    from ..metrics import Metrics
     from ..service import Edition, Service
 
 
@@ -32,28 +36,38 @@ class Front:
         app: the routes.
         service: what they answer from; every request keeps the edition that it began with.
         chosen: the settings.
+        metrics: the figures.
     """
 
-    def __init__(self, app: Starlette, service: Service, chosen: Settings) -> None:
+    def __init__(self, app: Starlette, service: Service, chosen: Settings, metrics: Metrics) -> None:
         self._app = app
         self._service = service
         self._chosen = chosen
         self._limits = Limits(chosen)
+        self._cache = Cache(chosen.cache_size)
+        self._journal = Journal(metrics, chosen)
+        metrics.cache_bytes.set_function(lambda: self._cache.size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        began = time.perf_counter()
+        key = key_of(scope)
         with self._service.lease() as edition:
-            scope.setdefault("state", {})["edition"] = edition
-            reply = await self._answer(scope, receive, edition)
-        reply = if_changed(reply, scope["headers"])
+            kept = self._cache.find(edition, key) if key else None
+            found = kept or await self._answer(scope, receive, edition)
+            if key and not kept:
+                self._cache.keep(edition, key, found)
+        reply = if_changed(found.reply, scope["headers"])
+        self._journal.note(scope, found.route, reply, time.perf_counter() - began, kept=kept is not None)
         await reply.send(send, with_body=scope["method"] != "HEAD")
 
-    async def _answer(self, scope: Scope, receive: Receive, edition: Edition) -> Reply:
+    async def _answer(self, scope: Scope, receive: Receive, edition: Edition) -> Kept:
         reads = scope["method"] in ("GET", "HEAD")
         inner = {**scope, "app": self._app, "method": "GET" if reads else scope["method"]}
+        inner["state"] = {**scope.get("state", {}), "edition": edition}
         request = Request(inner)
         try:
             self._limits.check_address(scope)
@@ -67,7 +81,7 @@ class Front:
         except Exception as error:  # noqa: BLE001  (whatever it is, the client gets an answer)
             reply = Reply.of(await handle(request, error))
         if reads:
-            add_tag(reply, edition.name)
+            await add_tag(reply, edition.name)
         await compress(reply, request.headers.get("accept-encoding", ""))
         complete_headers(reply, fixed_headers(self._chosen, scope["path"]))
-        return reply
+        return Kept(reply, route_of(inner))

@@ -6,7 +6,10 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
+
+if TYPE_CHECKING:
+    from dreigingsgraaf.pool import Statistics
 
 SPARQL_JSON: Final = "application/sparql-results+json"
 SPARQL_XML: Final = "application/sparql-results+xml"
@@ -92,6 +95,10 @@ class Store(ABC):
         if "boolean" not in told and told["head"]["vars"] == [_VIRTUOSO_VERDICT]:
             return bool(told["results"]["bindings"][0][_VIRTUOSO_VERDICT]["value"] == "1")
         return bool(told["boolean"])
+
+    def statistics(self) -> Statistics | None:
+        """Return what the store's workers do and have done; None of a store that has none."""
+        return None
 
     def close(self) -> None:  # noqa: B027  (a store that holds nothing has nothing to release)
         """Release what the store holds; it can't be used afterwards."""
