@@ -10,6 +10,7 @@ import pyoxigraph
 
 from dreigingsgraaf.errors import QuerySyntaxError
 from dreigingsgraaf.messages import Message
+from dreigingsgraaf.namespaces import ID
 from dreigingsgraaf.stores.base import (
     CSV,
     JSON_LD,
@@ -40,6 +41,7 @@ _GRAPHS: Final = {
     RDF_XML: pyoxigraph.RdfFormat.RDF_XML,
 }
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_UNKNOWN_FUNCTION = re.compile(r"custom function (<.*?>) is not supported")
 _NO_PREFIX = "Prefix not found"
 _LONGEST_REASON = 200
 
@@ -73,18 +75,27 @@ class EmbeddedStore(Store):
         return len(self._store)
 
     def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
-        """Return the whole answer to a query; see `Store.answer`."""
+        """Return the whole answer to a query, whose relative names are ours (`<accent/1>`); see `Store.answer`."""
         try:
-            if dataset:
-                result = self._store.query(
-                    sparql,
-                    default_graph=[pyoxigraph.NamedNode(name) for name in dataset.default],
-                    named_graphs=[pyoxigraph.NamedNode(name) for name in dataset.named],
-                )
-            else:
-                result = self._store.query(sparql)
+            return self._answer(sparql, media_type, dataset)
         except SyntaxError as error:
             raise _syntax_error(error) from None
+        except RuntimeError as error:
+            unknown = _UNKNOWN_FUNCTION.search(str(error))
+            if not unknown:
+                raise
+            raise _unknown_function(unknown[1][:_LONGEST_REASON]) from None
+
+    def _answer(self, sparql: str, media_type: str, dataset: Dataset | None) -> Answer:
+        if dataset:
+            result = self._store.query(
+                sparql,
+                base_iri=ID,
+                default_graph=[pyoxigraph.NamedNode(name) for name in dataset.default],
+                named_graphs=[pyoxigraph.NamedNode(name) for name in dataset.named],
+            )
+        else:
+            result = self._store.query(sparql, base_iri=ID)
         if isinstance(result, pyoxigraph.QueryTriples):
             chosen = media_type if media_type in _GRAPHS else TURTLE
             return Answer(result.serialize(format=_GRAPHS[chosen]) or b"", chosen)
@@ -93,6 +104,16 @@ class EmbeddedStore(Store):
             # SPARQL 1.1 defines neither for ASK; a lone word is what other servers give.
             return Answer(b"true" if result else b"false", chosen)
         return Answer(result.serialize(format=_RESULTS[chosen]) or b"", chosen)
+
+
+def _unknown_function(name: str) -> QuerySyntaxError:
+    return QuerySyntaxError(
+        Message(f"{name} is no function that is known here.", f"{name} is geen functie die hier bekend is."),
+        hint=Message(
+            "Use those of SPARQL 1.1, and casts to the types of XML Schema.",
+            "Gebruik die van SPARQL 1.1, en omzettingen naar de typen van XML Schema.",
+        ),
+    )
 
 
 def _syntax_error(error: SyntaxError) -> QuerySyntaxError:

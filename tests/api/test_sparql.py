@@ -146,6 +146,11 @@ def test_no_fitting_type_is_406_and_names_those_there_are(
         ),
         (lambda c: c.put("/sparql", content=ASK, headers=QUERY), 405, "Allow"),
         (lambda c: c.get("/sparql", params={"query": f"ASK {{ SERVICE <{DG}> {{}} }}"}), 400, "SERVICE"),
+        (
+            lambda c: c.get("/sparql", params={"query": "SELECT (<x:f>(1) AS ?x) {}"}),
+            400,
+            "<x:f> is geen functie",
+        ),
         (lambda c: c.get("/sparql", params={"query": "ASK" + "{" * 60}), 413, "nest meer dan 50"),
         (lambda c: c.post("/sparql", content=" " * 100_001, headers=QUERY), 413, "100,001 tekens"),
     ],
@@ -156,6 +161,11 @@ def test_what_is_wrong_is_told(client: TestClient, send: Any, status: int, detai
     assert answer.headers["content-type"] == "application/problem+json"
     assert detail in answer.json()["detail"]
     assert answer.json()["status"] == status
+
+
+def test_relative_names_are_ours(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "ASK { <accent/1> a <../ontology#Accent> }"})
+    assert answer.json()["boolean"] is True
 
 
 def test_a_syntax_error_shows_its_place(client: TestClient) -> None:
