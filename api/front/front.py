@@ -68,7 +68,7 @@ class Front:
         reads = scope["method"] in ("GET", "HEAD")
         inner = {**scope, "app": self._app, "method": "GET" if reads else scope["method"]}
         inner["state"] = {**scope.get("state", {}), "edition": edition}
-        request = Request(inner)
+        request, routed = Request(inner), {**inner}
         try:
             self._limits.check_address(scope)
             body = await read_body(scope, receive, self._chosen.max_body, self._chosen.body_timeout)
@@ -76,7 +76,7 @@ class Front:
                 reply = answer_options(self._app.routes, inner)
             else:
                 with self._limits.admit(scope):
-                    reply = await collect(self._app, {**inner}, body)
+                    reply = await collect(self._app, routed, body)
                 name_methods(reply, self._app.routes, inner)
         except Exception as error:  # noqa: BLE001  (whatever it is, the client gets an answer)
             reply = Reply.of(await handle(request, error))
@@ -84,4 +84,4 @@ class Front:
             await add_tag(reply, edition.name)
         await compress(reply, request.headers.get("accept-encoding", ""))
         complete_headers(reply, fixed_headers(self._chosen, scope["path"]))
-        return Kept(reply, route_of(inner))
+        return Kept(reply, route_of(routed))
