@@ -148,7 +148,7 @@ def test_the_settings_make_the_store(first: Path) -> None:
 
 
 def test_spawned_workers_give_the_same_answers(first: Path) -> None:
-    with PooledStore(first, workers=1, fork=False) as store:
+    with PooledStore(first, workers=1, fork=False, patience=30.0) as store:
         expected = EmbeddedStore.from_nquads(first).answer(HONEST, SPARQL_JSON)
         assert store.answer(HONEST, SPARQL_JSON) == expected
         with pytest.raises(DreigingsgraafError):
