@@ -134,9 +134,11 @@ def table(rates: dict[str, Rate]) -> str:
         counts = (rate.right, rate.loose, rate.offered, rate.unsure, rate.wrong)
         cells = " | ".join(f"{count} ({rate.share(count):.0%})" for count in counts)
         lines.append(f"| {HALVES[half]} | {rate.asked} | {cells} |\n")
-    refused = sum(rate.refused for rate in rates.values())
-    asked = sum(rate.unanswerable for rate in rates.values())
-    last = f"\nOf {asked} questions that the catalogue can't answer, {refused} were not answered.\n"
+    refused = "; ".join(
+        f"{rate.refused} of {rate.unanswerable} {HALVES[half]} ({rate.refused / rate.unanswerable:.0%})"
+        for half, rate in rates.items()
+    )
+    last = f"\nQuestions that the catalogue can't answer, and that were not answered: {refused}.\n"
     return _HEAD + "".join(lines) + last
 
 

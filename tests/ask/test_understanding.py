@@ -39,7 +39,7 @@ def test_the_same_question_in_other_words(question: str, reader: Reader) -> None
         ("Welke maatregelen adresseren kernwapens?", "kernwapens"),
         ("Welke maatregelen zijn niet gericht tegen OBI?", "niet"),
         ("Which measures do not address OBI?", "not"),
-        ("Welke maatregelen van EZK adresseren economische dwang?", "EZK"),
+        ("Welke maatregelen van Unilever adresseren economische dwang?", "Unilever"),
         ("Which measures does Germany take against sabotage?", "Germany"),
         ("Welke moties van Wilders zijn er?", "Wilders"),
         ("Wat zijn de kosten van de maatregelen?", "kosten"),
