@@ -59,7 +59,7 @@ async def api_docs(request: Request) -> Response:
         "api",
         title=TEXTS[lang]["api"],
         version=document["info"]["version"],
-        subjects=[(TAGS[lang].get(tag, tag), operations) for tag, operations in by_tag.items()],
+        subjects=[(tag, TAGS[lang].get(tag, tag), operations) for tag, operations in by_tag.items()],
     )
 
 

@@ -169,6 +169,13 @@ def test_every_kind_can_be_browsed(client: TestClient) -> None:
     assert read(client, "/browse/measurs", 404).xpath("//main//a[starts-with(@href, '/browse/measures')]")
 
 
+@pytest.mark.parametrize("address", ["/questions/measures-by-threat?threat=obi", "/questions/contradictions"])
+def test_an_answer_can_be_had_as_a_table(client: TestClient, address: str) -> None:
+    places = read(client, address).xpath("//p[@class='formats']/a/@href")
+    kinds = [client.get(place).headers["content-type"].partition(";")[0] for place in places]
+    assert kinds == ["application/json", "text/csv"]
+
+
 def test_choices_are_in_the_language_of_the_page(client: TestClient) -> None:
     chosen = read(client, "/questions/measures-by-threat").xpath("//select[@name='narrower']/option")
     assert {(option.get("value"), option.text) for option in chosen} >= {("true", "ja"), ("false", "nee")}
@@ -178,6 +185,8 @@ def test_the_interface_is_described_with_addresses_that_work(client: TestClient,
     shown = read(client, "/docs")
     paths = rest_application(service.questions, Settings()).openapi()["paths"]
     assert {code.text for code in shown.xpath("//summary/code")} == {f"GET /v1{path}" for path in paths}
+    anchors = {f"#{name}" for name in shown.xpath("//main//h2/@id")}
+    assert set(shown.xpath("//main//nav//a/@href")) == anchors
     for address in shown.xpath("//details/p/a/@href"):
         assert client.get(address).status_code == 200, address
     assert " · " not in shown.find(".//main").text_content()
