@@ -19,6 +19,7 @@ from spacy.util import filter_spans
 from dreigingsgraaf.references import find
 
 from . import (  # noqa: F401  (they register their components)
+    about,
     acts,
     candidates,
     commitments,
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 
 COMPONENTS: Final = (
     "kamerstuk_references", "entity_names", "eu_acts", "members", "titles", "senses", "dutch_dates", "mentions",
-    "dutch_sentences", "commitments", "measures", "relations", "candidates",
+    "dutch_sentences", "commitments", "measures", "relations", "about",
+    "candidates",
 )  # fmt: skip
 """The pipeline, in order."""
 

@@ -154,6 +154,8 @@ class _Judging:
         found: Sequence[Entry] = self._found[kind]
         pairs = paired(gold, found, alike)
         partner = {p: gold[g] for g, p in pairs}
+        if kind == "measures":  # a commitment is about a measure by whatever name
+            self._same |= {found[p]["id"]: gold[g].name for g, p in pairs}
         self._verdict.kinds[kind] += Score(len(pairs), len(found) - len(pairs), len(gold) - len(pairs))
         for number, entry in enumerate(found):
             item = partner.get(number)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from .slugs import slug
+
 Doc.set_extension("measures", default=(), force=True)
 Doc.set_extension("commitments", default=(), force=True)
 Doc.set_extension("candidates", default=(), force=True)
@@ -81,6 +83,11 @@ class Measure(Proposal):
     negated: bool = False
     conditional: bool = False
     more: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The measure of the graph, or the compact name that a new one might get."""
+        return self.known or f"measure/{slug(self.label)}"
 
 
 @dataclass(slots=True)

@@ -27,6 +27,7 @@ def proposed(places: Places, doc: Doc) -> dict[str, Any]:
 
 def _measure(places: Places, measure: Measure) -> dict[str, Any]:
     return {
+        "id": measure.id,
         "label": measure.label,
         "known": measure.known,
         **places.place(measure.start, measure.end),

@@ -373,3 +373,13 @@ def test_what_no_vocabulary_knows_is_a_candidate_and_what_it_knows_is_none(propo
 
 def test_components_work_on_a_bare_document(nlp: Language) -> None:
     assert commitments(nlp("Geen belofte hier."))._.commitments == ()
+
+
+def test_a_promise_is_about_the_measure_before_it_and_a_motion_about_the_one_behind(
+    propose: Proposing,
+) -> None:
+    doc = propose("De RVO opent een loket. Ik informeer uw Kamer hierover in mei 2031.")
+    assert promise(doc).values("about") == [only(doc).id] == ["measure/loket"]
+    doc = propose("De motie-Proefman vraagt om een loket. De RVO opent een steunpunt voor havens.")
+    assert promise(doc).values("about") == ["measure/steunpunt-voor-havens"]
+    assert promise(propose("Ik informeer uw Kamer in mei 2031 over de voortgang.")).values("about") == []
