@@ -28,6 +28,7 @@ class Answer:
         breaks: after how many bytes of it the connection breaks off, answer by answer; then it is sent wholly.
         busy: statuses that come first, answer by answer.
         announced: whether Content-Length is sent.
+        halts: after how many bytes it waits until `resumed` is set.
     """
 
     content: bytes = b""
@@ -36,6 +37,8 @@ class Answer:
     breaks: list[int] = field(default_factory=list)
     busy: list[int] = field(default_factory=list)
     announced: bool = True
+    halts: int = 0
+    resumed: threading.Event = field(default_factory=threading.Event)
 
 
 class Sites(ThreadingHTTPServer):
@@ -118,6 +121,10 @@ class _Handler(BaseHTTPRequestHandler):
             content, status = content[start:], 206
         if not answer.announced:
             headers["Connection"] = "close"
+        if answer.halts and not answer.resumed.is_set():
+            self._send(status, content, headers, answer.halts)
+            answer.resumed.wait(20)
+            return
         self._send(
             status, content, headers, answer.breaks.pop(0) if answer.breaks else None, answer.announced
         )

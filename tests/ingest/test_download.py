@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -103,6 +106,25 @@ def test_another_process_goes_on_too(site: Sites, tmp_path: Path, slept: list[fl
         get(site, tmp_path, slept, delay=0, tries=1)
     assert get(site, tmp_path, slept, delay=0) == CONTENT
     assert site.asked[1][1]["range"] == "bytes=300000-"
+
+
+def test_a_process_that_is_killed_leaves_what_has_come(
+    site: Sites, tmp_path: Path, slept: list[float]
+) -> None:
+    site.answers["/file"].halts = 300_000
+    program = (
+        "import sys, pathlib; from ingest.download import Downloads, Manners;"
+        "Downloads(pathlib.Path(sys.argv[1]), [sys.argv[2]], Manners(delay=0)).get(sys.argv[2] + '/file')"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, str(tmp_path), site.url]) as process:
+        until = time.monotonic() + 20
+        while sum(part.stat().st_size for part in tmp_path.glob(".*.part")) < 300_000:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        process.kill()
+    site.answers["/file"].resumed.set()
+    assert get(site, tmp_path, slept, delay=0) == CONTENT
+    assert site.asked[-1][1]["range"] == "bytes=300000-"
 
 
 def test_another_version_is_fetched_anew(site: Sites, tmp_path: Path, slept: list[float]) -> None:
