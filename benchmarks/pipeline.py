@@ -23,8 +23,8 @@ from spacy.matcher import PhraseMatcher
 
 from dreigingsgraaf.resources import folder
 from ingest.extract import extract, pipeline
-from ingest.gazetteer import TERMS, names
-from ingest.letter import letter, tokens
+from ingest.mentions.gazetteer import TERMS, names
+from ingest.mentions.letter import letter, tokens
 from ingest.read import read
 
 if TYPE_CHECKING:

@@ -18,22 +18,12 @@ from spacy.util import filter_spans
 
 from dreigingsgraaf.references import find
 
-from . import (  # noqa: F401  (they register their components)
-    about,
-    acts,
-    candidates,
-    commitments,
-    measures,
-    members,
-    relations,
-    senses,
-    sentences,
-    titles,
-)
-from .dates import find_dates
-from .gazetteer import KINDS, TERMS, Name, names, on
-from .letter import passages, words_of
-from .links import confirmed
+from .formats.links import confirmed
+from .mentions import acts, members, senses, sentences, titles  # noqa: F401  (they register their components)
+from .mentions.dates import find_dates
+from .mentions.gazetteer import KINDS, TERMS, Name, names, on
+from .mentions.letter import passages, words_of
+from .proposals import about, candidates, commitments, measures, relations  # noqa: F401  (so do these)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ from dreigingsgraaf.documents import PassageKind
 from dreigingsgraaf.resources import folder
 
 from .components import COMPONENTS, DATE, READING_NAMES
-from .letter import letter
-from .places import Places, source_place
-from .proposed import proposed
-from .tokenizer import blank
+from .mentions.letter import letter
+from .mentions.places import Places, source_place
+from .mentions.tokenizer import blank
+from .proposals.proposed import proposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING
 
 from dreigingsgraaf.errors import InputError
 
-from .confined import read_confined
-from .decode import decode, load
-from .formats import recognise
-from .markdown import looks_like_markdown, read_markdown
-from .pieces import document
-from .text import read_plain
+from .formats.confined import read_confined
+from .formats.decode import decode, load
+from .formats.markdown import looks_like_markdown, read_markdown
+from .formats.pieces import document
+from .formats.recognise import recognise
+from .formats.text import read_plain
 
 if TYPE_CHECKING:
     from dreigingsgraaf.documents import Document
 
-    from .pieces import Draft
+    from .formats.pieces import Draft
 
 _OFFICIAL_ID = re.compile(r"kst-\d{5}(?:-[0-9A-Za-z]+){1,2}")
 

@@ -63,7 +63,7 @@ def understand(question: str, names: NameIndex, phrases: Phrases, catalogue: Cat
             ),
             Message("Ask one thing at a time.", "Vraag één ding tegelijk."),
         )
-    analysis = parts.load("ingest.questions").analyse(text, phrases.words)
+    analysis = parts.load("ingest.asking.questions").analyse(text, phrases.words)
     found = readings(analysis, mentions(analysis, names, phrases.names), phrases, catalogue)
     is_sure = bool(found) and found[0].score >= SURE and not found[0].lacking
     if is_sure and len(found) > 1:

@@ -38,7 +38,7 @@ def evaluate(
 
     `dreigingsgraaf evaluate --against tests/development --json | jq '.[].kinds.measures'`
     """
-    module = parts.load("ingest.evaluate")
+    module = parts.load("ingest.measuring.evaluate")
     found = []
     for path in against or _of_checkout():
         with problems.status(f"Reading the letters of {path} …"):

@@ -87,9 +87,9 @@ def fetch(
     `dreigingsgraaf build --letter "$(dreigingsgraaf fetch '30 821, nr. 175')"`
     """
     chosen = settings()
-    manners = parts.load("ingest.download").Manners(chosen.contact_url, chosen.fetch_delay)
+    manners = parts.load("ingest.fetching.download").Manners(chosen.contact_url, chosen.fetch_delay)
     with problems.status(f"Fetching {document} …"):
-        path = parts.load("ingest.fetch").fetch(
+        path = parts.load("ingest.fetching.fetch").fetch(
             document,
             home_folder(home, chosen) / "cache",
             base_url=chosen.fetch_url,

@@ -16,10 +16,10 @@ from typing import Final, NamedTuple
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.archive import MAX_MEMBER, MAX_MEMBERS
-from ingest.confined import MEMORY
-from ingest.decode import MAX_BYTES
-from ingest.pdf import MAX_PAGES
+from ingest.formats.archive import MAX_MEMBER, MAX_MEMBERS
+from ingest.formats.confined import MEMORY
+from ingest.formats.decode import MAX_BYTES
+from ingest.formats.pdf import MAX_PAGES
 from tests.formats.letter import LETTER
 from tests.formats.office import odt, word
 from tests.formats.official_page import official_page

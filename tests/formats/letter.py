@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from dreigingsgraaf.documents import Document, Passage, PassageKind
-from ingest.header import MONTHS
+from ingest.formats.header import MONTHS
 
 _INLINE = re.compile(r"\[\^(?P<mark>\d+)\]|\*(?P<italic>[^*]+)\*|\[(?P<words>[^\]]+)\]\((?P<target>[^)]+)\)")
 

@@ -11,10 +11,10 @@ from spacy.language import Language
 
 from dreigingsgraaf.errors import InputError
 from ingest.components import COMPONENTS
-from ingest.dates import find_dates
 from ingest.extract import pipeline
-from ingest.gazetteer import names
-from ingest.tokenizer import blank
+from ingest.mentions.dates import find_dates
+from ingest.mentions.gazetteer import names
+from ingest.mentions.tokenizer import blank
 
 NAMES = """
 @prefix threat: <https://w3id.org/dreigingsgraaf/id/threat/> .

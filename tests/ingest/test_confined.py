@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from dreigingsgraaf.errors import InputError
-from ingest.confined import read_confined
+from ingest.formats.confined import read_confined
 from ingest.read import read
 from tests.formats import LETTER
 from tests.formats.office import word

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dreigingsgraaf.errors import InputError
-from ingest.decode import decode
-from ingest.formats import READERS, recognise
-from ingest.pieces import document
+from ingest.formats.decode import decode
+from ingest.formats.pieces import document
+from ingest.formats.recognise import READERS, recognise
 from ingest.read import read, read_text
 from tests.commands import run
 from tests.formats import FORMATS, LETTER

@@ -10,12 +10,12 @@ from pathlib import Path
 from dreigingsgraaf.documents import Document
 from dreigingsgraaf.references import find
 from dreigingsgraaf.settings import Settings
-from ingest.archive import MAX_MEMBER, MAX_MEMBERS
-from ingest.confined import MEMORY, SECONDS
-from ingest.decode import MAX_BYTES
-from ingest.document_name import OFFICIAL_HOSTS, named
 from ingest.extract import extract
-from ingest.pdf import MAX_PAGES
+from ingest.fetching.document_name import OFFICIAL_HOSTS, named
+from ingest.formats.archive import MAX_MEMBER, MAX_MEMBERS
+from ingest.formats.confined import MEMORY, SECONDS
+from ingest.formats.decode import MAX_BYTES
+from ingest.formats.pdf import MAX_PAGES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reading-letters.md").read_text(encoding="utf-8")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from dreigingsgraaf.errors import DreigingsgraafError
-from ingest.download import Downloads, Manners
+from ingest.fetching.download import Downloads, Manners
 from tests.ingest.sites import Answer, Sites
 
 CONTENT = bytes(range(256)) * 4000
@@ -113,7 +113,7 @@ def test_a_process_that_is_killed_leaves_what_has_come(
 ) -> None:
     site.answers["/file"].halts = 300_000
     program = (
-        "import sys, pathlib; from ingest.download import Downloads, Manners;"
+        "import sys, pathlib; from ingest.fetching.download import Downloads, Manners;"
         "Downloads(pathlib.Path(sys.argv[1]), [sys.argv[2]], Manners(delay=0)).get(sys.argv[2] + '/file')"
     )
     with subprocess.Popen([sys.executable, "-c", program, str(tmp_path), site.url]) as process:

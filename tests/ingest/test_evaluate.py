@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ingest.evaluate import figures, verdict_of
-from ingest.scores import Score, paired
+from ingest.measuring.evaluate import figures, verdict_of
+from ingest.measuring.scores import Score, paired
 from tests.commands import run
 
 SENTENCES = (

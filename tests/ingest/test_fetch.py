@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from dreigingsgraaf.errors import DreigingsgraafError, InputError
-from ingest.document_name import named
-from ingest.download import Manners
-from ingest.fetch import fetch
+from ingest.fetching.document_name import named
+from ingest.fetching.download import Manners
+from ingest.fetching.fetch import fetch
 from ingest.read import read
 from tests.commands import run
 from tests.formats import LETTER

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dreigingsgraaf.documents import PaperLink, Passage, PassageKind
 from dreigingsgraaf.references import find
 from ingest.extract import extract
-from ingest.links import compare, confirmed
+from ingest.formats.links import compare, confirmed
 from ingest.read import read
 from tests.formats import LETTER
 from tests.formats.official_page import official_page

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dreigingsgraaf.documents import Document
-from ingest.normalise import normalise
+from ingest.formats.normalise import normalise
 from ingest.read import read, read_text
 from tests.formats import FORMATS, LETTER
 

@@ -12,8 +12,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from dreigingsgraaf.documents import Document, PassageKind
-from ingest.hyphens import Hyphens
-from ingest.pieces import Piece
+from ingest.formats.hyphens import Hyphens
+from ingest.formats.pieces import Piece
 from ingest.read import read
 from tests.formats import LETTER
 from tests.formats.letter import Block, Part

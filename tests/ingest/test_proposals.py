@@ -12,9 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dreigingsgraaf.documents import Metadata
-from ingest.commitments import commitments
 from ingest.extract import pipeline
-from ingest.proposals import Commitment, Measure
+from ingest.proposals.commitments import commitments
+from ingest.proposals.model import Commitment, Measure
 
 WRITTEN = date(2031, 3, 12)
 Proposing = Callable[..., Doc]

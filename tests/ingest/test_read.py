@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dreigingsgraaf.documents import Document, PassageKind, digest
-from ingest.normalise import normalise
+from ingest.formats.normalise import normalise
 from ingest.read import read, read_text
 
 

@@ -15,13 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ingest.confidence import FEWEST, MEASURED, measured
-from ingest.evaluate import figures, verdict_of
+from ingest.measuring.evaluate import figures, verdict_of
+from ingest.proposals.confidence import FEWEST, MEASURED, measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.judge import Verdict
+    from ingest.measuring.judge import Verdict
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "quality.md"

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from ingest.confidence import FEWEST, MEASURED, confidence
+from ingest.proposals.confidence import FEWEST, MEASURED, confidence
 from tests.quality import figures
 
 pytestmark = pytest.mark.xdist_group("quality")

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Dates in Dutch sentences, as EDTF: «begin volgend jaar», «voor de zomer van 2023», «31 oktober», «2021–2025».
+
+What the sentence leaves out is filled in from the date on which it was written: a day without a year is the
+nearest such day, «dit jaar» the year of writing. Without that date such a mention has no value. A bare year counts
+only behind a preposition. A season without a year needs «dit», «komend» or a bound: «voor de zomer».
+Not read: «op korte termijn», «de komende jaren», and times of day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from dreigingsgraaf.dates import bounds
+from dreigingsgraaf.errors import InputError
+
+from ..formats.header import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTH = "|".join(MONTHS)
+_SEASONS = {"voorjaar": 21, "lente": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}
+_PARTS = {
+    "eerste helft": (1, 6), "tweede helft": (7, 12), "eerste kwartaal": (1, 3), "tweede kwartaal": (4, 6),
+    "derde kwartaal": (7, 9), "vierde kwartaal": (10, 12), "laatste kwartaal": (10, 12),
+}  # fmt: skip
+_STRETCHES = {"begin": "{0}-01/{0}-03", "medio": "{0}-06~", "eind": "{0}-12", "einde": "{0}-12"}
+_YEAR = r"(?:(?P<{0}>(?:19|20)\d\d)(?![\d-])|(?P<{0}_said>(?:dit|vorig|volgend|het|komend|afgelopen) jaar))"
+_OF = r"(?: van)? "
+_DATE = re.compile(
+    r"(?<![\w-])(?:(?P<bound>vóór|voor|uiterlijk|tot en met|tot|vanaf|sinds|op zijn vroegst in) )?(?:het |de )?"
+    r"(?:"
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?P<day>[0-3]?\d) (?P<month>{_MONTH})"
+    rf"(?:{_OF}{_YEAR.format('day_year')})?(?P<near> (?:jl\.|jongstleden|a\.s\.|aanstaande))?|"
+    rf"(?(bound)(?:(?:begin|medio|eind|half) )?|(?:(?:begin|medio|eind|half|in|per) (?:de )?|"
+    rf"(?P<turn>afgelopen|vorige|komende) ))(?P<whole>{_MONTH})(?:{_OF}{_YEAR.format('month_year')})?(?! ?\d)|"
+    rf"(?P<bare_month>{_MONTH}){_OF}{_YEAR.format('bare_year')}|"
+    rf"(?P<stretch>begin|medio|einde?)(?: van)? {_YEAR.format('stretch_year')}|"
+    rf"(?P<season>{'|'.join(_SEASONS)}){_OF}{_YEAR.format('season_year')}|"
+    rf"(?(bound)(?P<bound_turn>(?:dit|deze) )?|(?P<season_turn>dit|deze|komende?|volgende?|afgelopen|vorige?) )"
+    rf"(?P<bare_season>{'|'.join(_SEASONS)})(?! van| ?\\d)|"
+    rf"(?P<part>{'|'.join(_PARTS)}){_OF}{_YEAR.format('part_year')}|"
+    r"(?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d)(?![\d-])|"
+    r"(?P<relative>(?:dit|vorig|volgend) jaar)|"
+    r"(?(bound)|(?:in|uit|van|over|per|rond) )(?P<year>(?:19|20)\d\d)(?![\d-]\d|\d)"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_TURNS = {"vorig": -1, "afgelopen": -1, "volgend": 1, "komend": 1}
+
+
+class DateMention(NamedTuple):
+    """A date in a text: its range, and its value as EDTF, or None when it depends on an unknown date."""
+
+    start: int
+    end: int
+    edtf: str | None
+
+
+def find_dates(text: str, written: date | None) -> Iterator[DateMention]:
+    """Yield the dates of a text in order.
+
+    Args:
+        text: the sentences; offsets count its code points.
+        written: the day they were written, or None.
+    """
+    for match in _DATE.finditer(text):
+        bound = (match["bound"] or "").lower()
+        value = _value(match, written)
+        if value is not None and not _exists(value):
+            continue
+        start = match.start() if bound and not (bound == "voor" and match["year"]) else _content(match)
+        yield DateMention(start, match.end(), value and _bounded(value, bound, match))
+
+
+def _content(match: re.Match[str]) -> int:
+    """Return where a date without a bound begins: preposition and article don't belong to it."""
+    words = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|de|het) )*", re.IGNORECASE).match(match[0])
+    return match.start() + (words.end() if words else 0)
+
+
+def _value(match: re.Match[str], written: date | None) -> str | None:
+    if match["day"]:
+        return _day(match, written)
+    if match["whole"] or match["bare_month"]:
+        return _month(match, written)
+    if match["from"]:
+        return f"{match['from']}/{match['to']}"
+    if match["bare_season"]:
+        return _season(match, written)
+    year = match["year"] or _year(match, "relative", written)
+    if year and (match["year"] or match["relative"]):
+        return year
+    for kind in ("stretch", "season", "part"):
+        year = _year(match, f"{kind}_year", written)
+        if match[kind] and year:
+            word = match[kind].lower()
+            if kind == "season":
+                return f"{year}-{_SEASONS[word]}"
+            if kind == "stretch":
+                return _STRETCHES[word].format(year)
+            first, last = _PARTS[word]
+            return f"{year}-{first:02}/{year}-{last:02}"
+    return None
+
+
+def _day(match: re.Match[str], written: date | None) -> str | None:
+    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    year = _year(match, "day_year", written)
+    if year:
+        return f"{year}-{month:02}-{day:02}"
+    if written is None or match["day_year_said"]:
+        return None
+    near = (match["near"] or "").strip()
+    days = [
+        candidate
+        for candidate in (_date(written.year + turn, month, day) for turn in (-1, 0, 1))
+        if candidate
+    ]
+    if near in {"jl.", "jongstleden"}:
+        days = [candidate for candidate in days if candidate <= written][-1:]
+    elif near:
+        days = [candidate for candidate in days if candidate >= written][:1]
+    nearest = min(days, key=lambda candidate: abs(candidate - written), default=None)
+    return nearest.isoformat() if nearest else None
+
+
+def _month(match: re.Match[str], written: date | None) -> str | None:
+    month = MONTHS[(match["whole"] or match["bare_month"]).lower()]
+    year = _year(match, "month_year", written) or _year(match, "bare_year", written)
+    if not year and written:
+        turn = (match["turn"] or "").lower()
+        past = [y for y in (written.year - 1, written.year) if (y, month) <= (written.year, written.month)]
+        future = [y for y in (written.year, written.year + 1) if (y, month) >= (written.year, written.month)]
+        if turn:
+            year = str(future[0] if turn == "komende" else past[-1])
+        else:
+            year = str(
+                min((future[0], past[-1]), key=lambda y: abs((y - written.year) * 12 + month - written.month))
+            )
+    return f"{year}-{month:02}" if year else None
+
+
+def _season(match: re.Match[str], written: date | None) -> str | None:
+    """Return the season that «dit voorjaar», «voor de zomer» or «afgelopen winter» means on the day of writing."""
+    if written is None:
+        return None
+    code = _SEASONS[match["bare_season"].lower()]
+    turn = (match["season_turn"] or match["bound_turn"] or "").strip().lower().rstrip("e")
+    if turn in {"dit", "dez"}:
+        return f"{written.year}-{code}"
+    seasons = [f"{year}-{code}" for year in (written.year - 1, written.year, written.year + 1)]
+    if turn in {"afgelopen", "vorig"} or (match["bound"] or "").lower() == "sinds":
+        return [season for season in seasons if (bounds(season)[0] or written) <= written][-1]
+    return next(season for season in seasons if (bounds(season)[1] or written) >= written)
+
+
+def _year(match: re.Match[str], group: str, written: date | None) -> str | None:
+    """Return the year of a group, or what «dit jaar» and its like mean on the day of writing."""
+    said = match[group] if group == "relative" else match[f"{group}_said"]
+    if said is None:
+        return None if group == "relative" else match[group]
+    if written is None:
+        return None
+    return str(written.year + _TURNS.get(said.lower().removesuffix(" jaar"), 0))
+
+
+def _bounded(value: str, bound: str, match: re.Match[str]) -> str:
+    """Return the interval that a word such as «voor», «uiterlijk» or «vanaf» makes of a date."""
+    if not bound or (bound == "voor" and match["year"]):
+        return value
+    if bound in {"vanaf", "sinds"} or bound.endswith("vroegst in"):
+        return f"{value.partition('/')[0]}/.."
+    first, last = bounds(value)
+    if first is None or last is None:
+        return value
+    at_the_end = (match["stretch"] or "").lower().startswith("eind")
+    inclusive = at_the_end or bound in {"uiterlijk", "tot en met"}
+    return f"../{last if inclusive else first - timedelta(days=1)}"
+
+
+def _exists(value: str) -> bool:
+    """Tell whether the calendar has that date; «31 november» is a slip of the pen, and no date."""
+    try:
+        bounds(value)
+    except InputError:
+        return False
+    return True
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

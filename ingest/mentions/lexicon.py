@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The words by which proposals are found, read from the JSONL files in `ingest/patterns/`.
+
+A line is one word or group of words with what it means; how to edit the files is told in `docs/proposals.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from dreigingsgraaf.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PATTERNS: Final = Path(__file__).parents[1] / "patterns"
+
+
+class Verb(NamedTuple):
+    """A verb by which a government says what it does.
+
+    Args:
+        name: how the verb is called in dictionaries, with the word it needs (`werken aan`).
+        kind: its class, such as `create`; `verb-classes.jsonl` says what that means for the status.
+        particle: the part that a main clause separates from the verb (`in` of *inrichten*), or an empty string.
+        beside: a word that must stand beside the verb (`aan` of *werken aan*), or an empty string.
+        strong: whether the verb alone announces a measure, whatever its object is.
+        measure_type: the type of measure that the verb means, or None.
+        doer: whether somebody must do it: «er bestaat een loket» says nothing new.
+        denied: whether it says something only where it is denied: «zie geen aanleiding voor een register».
+        follows: whether it tells more of a measure that was named before: «de regeling treedt in januari in werking».
+        anyone: whether anybody may do it: «ondernemers kunnen een training aanvragen» tells of a service.
+        receives: whether its subject gets something and does nothing: «het bureau krijgt tien medewerkers».
+    """
+
+    name: str
+    kind: str
+    particle: str
+    beside: str
+    strong: bool
+    measure_type: str | None
+    doer: bool
+    denied: bool
+    follows: bool
+    anyone: bool
+    receives: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All the word lists, each under the name of its file and group.
+
+    Args:
+        finite: finite forms of verbs, each with the verbs it may be and whether it is past tense.
+        joined: finite forms with their particle before them, as only a subordinate clause has them («inricht»).
+        first_person: finite forms that only «ik» has; «onderzoek» is mostly a noun.
+        participles: past participles with their verbs.
+        infinitives: infinitives with their verbs.
+        auxiliaries: finite auxiliary verbs with their role.
+        cues: groups of short words, such as `subordinator`.
+        nouns: nouns that name measures, with the type of measure or None.
+        statuses: for each class of verbs, the status that each tense means.
+    """
+
+    finite: Mapping[str, tuple[tuple[Verb, bool], ...]]
+    joined: frozenset[str]
+    first_person: frozenset[str]
+    participles: Mapping[str, tuple[Verb, ...]]
+    infinitives: Mapping[str, tuple[Verb, ...]]
+    auxiliaries: Mapping[str, str]
+    cues: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, str | None]
+    statuses: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Every form of every verb: a sentence without one proposes nothing."""
+        return frozenset((*self.finite, *self.participles, *self.infinitives))
+
+    @cache  # noqa: B019  (there is one lexicon, and it lives as long as the process)
+    def noun(self, word: str) -> tuple[str, str | None] | None:
+        """Return the noun that a word is or ends in, with its type of measure; None for other words.
+
+        A plural is known by its singular, a compound by its last part: «steunpunten», «klokkenluidersloket».
+        """
+        for form in (word, *_singulars(word)):
+            for cut in range(len(form) - 2):
+                if form[cut:] in self.nouns and cut != 1:
+                    return form[cut:], self.nouns[form[cut:]]
+        return None
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """Return the lines of a pattern file.
+
+    Raises:
+        InputError: a line is no JSON object; names file and line.
+    """
+    path = PATTERNS / name
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InputError(
+                f"{path}, line {number}: {error}.", "Write one JSON object on each line."
+            ) from None
+        if not isinstance(row, dict):
+            raise InputError(
+                f"{path}, line {number} is no JSON object.", "Write one JSON object on each line."
+            )
+        found.append(row)
+    return found
+
+
+@cache
+def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
+    """Return the word lists of this installation, read once.
+
+    Args:
+        verbs: the file of verbs; `verbs.jsonl` holds what governments do, `reports.jsonl` how they tell of it.
+        license_: the group of words that let a subordinate clause announce something.
+    """
+    finite: dict[str, list[tuple[Verb, bool]]] = {}
+    joined: set[str] = set()
+    singular: set[str] = set()
+    others: set[str] = set()
+    participles: dict[str, list[Verb]] = {}
+    infinitives: dict[str, list[Verb]] = {}
+    for row in rows(verbs):
+        verb = Verb(
+            row["verb"], row["class"], row.get("particle", ""), row.get("with", ""),
+            row["strength"] == "strong", row.get("type"), row.get("doer", False),
+            row.get("negated", False), row.get("follows", False), row.get("anyone", False),
+            row.get("receives", False),
+        )  # fmt: skip
+        singular |= {form for form in row["present"] if f"{form}t" in row["present"]}
+        others |= {form for form in row["present"] if f"{form}t" not in row["present"]} | set(row["past"])
+        for form in row["present"]:
+            finite.setdefault(form, []).append((verb, False))
+        for form in row["past"]:
+            finite.setdefault(form, []).append((verb, True))
+        if verb.particle:  # «dat wij een loket inrichten»: a subordinate clause doesn't part the verb
+            whole = verb._replace(particle="")
+            for past, forms in ((False, row["present"]), (True, row["past"])):
+                for form in forms:
+                    finite.setdefault(verb.particle + form, []).append((whole, past))
+                    joined.add(verb.particle + form)
+        participles.setdefault(row["participle"], []).append(verb)
+        infinitives.setdefault(row["infinitive"], []).append(verb)
+    cues = {row["cue"]: frozenset(row["words"]) for row in rows("cues.jsonl")}
+    cues["license"] = cues[license_]
+    cues["closing"] = cues["boundary"] | cues["subordinator"] | {".", "?", "!"}
+    cues["behind-particle"] = cues["closing"] | cues["preposition"] | {"en", "maar"}
+    cues["before-noun"] = cues["determiner"] | cues["preposition"]
+    return Lexicon(
+        {form: tuple(sorted(verbs, key=lambda one: _loose(one[0]))) for form, verbs in finite.items()},
+        frozenset(joined),
+        frozenset(singular - others),
+        {form: tuple(sorted(verbs, key=_loose)) for form, verbs in participles.items()},
+        {form: tuple(sorted(verbs, key=_loose)) for form, verbs in infinitives.items()},
+        {word: row["role"] for row in rows("auxiliaries.jsonl") for word in row["words"]},
+        cues,
+        {row["noun"]: row.get("type") for row in rows("nouns.jsonl")},
+        {row.pop("class"): row for row in rows("verb-classes.jsonl")},
+    )
+
+
+def said(words: Sequence[str], cue: str) -> bool:
+    """Tell whether a word or phrase of a group of cues is among the words."""
+    text = f" {' '.join(words)} "
+    return any(phrase in text for phrase in _padded(cue))
+
+
+@cache
+def _padded(cue: str) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in sorted(lexicon().cues[cue]))
+
+
+def _loose(verb: Verb) -> int:
+    """Order verbs so that the one with most demands is tried first."""
+    return -bool(verb.particle) - bool(verb.beside)
+
+
+def _singulars(word: str) -> list[str]:
+    """Return what a plural may be the plural of: «loketten» of «loket», «strategieën» of «strategie»."""
+    found = []
+    for ending in ("en", "s", "’s", "'s", "ën"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            found.append(stem)
+            if ending == "en" and len(stem) > 2 and stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+            if ending == "en" and len(stem) > 2 and stem[-1] in "vz":
+                found.append(stem[:-1] + {"v": "f", "z": "s"}[stem[-1]])
+    return found

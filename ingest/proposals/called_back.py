@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tells whether a clause calls back a measure that was named before: «dit loket», «de regeling», «het»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..mentions.lexicon import lexicon
+from .order import subordinate_from
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .clauses import Action
+
+_PRONOUNS: Final = frozenset({"het", "dit", "deze", "die", "zij", "ze", "hij"})
+_DEFINITE: Final = frozenset({"de", "het", "dit", "deze", "die", "dat", "zulke"})
+_REACH: Final = 5
+
+
+_COMMISSIONED: Final = (
+    "in opdracht van", "onder coördinatie van", "onder regie van", "onder leiding van", "in handen van",
+    "onder verantwoordelijkheid van", "onder voorzitterschap van", "onder aansturing van",
+)  # fmt: skip
+
+
+def commissions(before: str) -> bool:
+    """Tell whether the words before a name make it the one who leads: «in opdracht van het Ministerie van …»."""
+    return any(cue in before for cue in _COMMISSIONED)
+
+
+def refers(words: Sequence[str], action: Action, head: str) -> bool:
+    """Tell whether the subject of a clause is a measure named before.
+
+    Args:
+        words: the sentence's words in lower case.
+        action: the verb in its clause.
+        head: the noun that named the measure, or an empty string.
+    """
+    known = lexicon()
+    finite = action.finite
+    for at in (finite - 1, finite + 1):
+        if action.start <= at < action.end and words[at] in _PRONOUNS and not _article(words, at):
+            return True
+    if not head:
+        return False
+    end = min(subordinate_from(words, finite + 1), action.end, finite + _REACH)
+    for at in range(max(action.start, finite - _REACH), end):
+        noun = known.noun(words[at]) if at != action.place else None
+        if noun and noun[0] == head:
+            return any(word in _DEFINITE for word in words[max(action.start, at - 2) : at])
+    return False
+
+
+def _article(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word is followed by its noun: «het loket», not «gaat het ook langs»."""
+    following = words[at + 1] if at + 1 < len(words) else "."
+    known = lexicon()
+    return bool(
+        known.noun(following)
+        or (
+            following.isalpha()
+            and following not in known.cues["preposition"]
+            and following not in known.cues["adverb"]
+            and following not in known.auxiliaries
+            and following not in known.finite
+            and following not in known.participles
+        )
+    )

@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who does what, and when: the verbs of a Dutch sentence that say what a government does.
+
+A Dutch main clause has its finite verb second and the rest of the verb at its end: «Het kabinet *richt* een loket
+*in*», «Er *wordt* een loket *ingericht*», «Het kabinet *zal* een loket *inrichten*». From these pieces follow verb,
+tense and voice. What stands in a subordinate clause describes and announces nothing («een loket *dat* burgers
+helpt»), unless the main clause announces it («heeft *besloten* dat er een loket komt»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from ..mentions.lexicon import lexicon
+from .order import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..mentions.lexicon import Lexicon, Verb
+
+_ACTIVE: Final = {
+    "future": "future", "intent": "future", "keep": "keep", "perfect": "perfect", "perfect-past": "past",
+    "let": "present", "let-past": "past",
+}  # fmt: skip
+_PASSIVE: Final = {"passive": "present", "passive-past": "past", "perfect": "perfect", "perfect-past": "past"}
+_REACH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A verb in its clause.
+
+    Args:
+        verb: which verb.
+        tense: present, past, perfect, future or keep («blijft inzetten op»).
+        finite: position of the finite verb in the sentence.
+        place: position of the verb itself.
+        start: position of the clause's first word.
+        end: position behind its last word.
+        passive: whether the doer is left out, or stands behind «door».
+        negated: whether the clause says that it is not done.
+    """
+
+    verb: Verb
+    tense: str
+    finite: int
+    place: int
+    start: int
+    end: int
+    passive: bool = False
+    negated: bool = False
+
+
+def actions(words: Sequence[str], known: Lexicon | None = None, *, anywhere: bool = False) -> list[Action]:
+    """Return the actions of a sentence in order.
+
+    Args:
+        words: the sentence's words in lower case; punctuation marks are words.
+        known: the verbs to look for; by default those of measures.
+        anywhere: whether subordinate clauses count too.
+    """
+    clause = _Sentence(words, known or lexicon(), anywhere=anywhere)
+    found = [action for place in range(len(words)) if (action := clause.action(place))]
+    return clause.parted(found)
+
+
+class _Sentence:
+    """A sentence while it is taken apart."""
+
+    def __init__(self, words: Sequence[str], known: Lexicon, *, anywhere: bool) -> None:
+        self.words, self.known, self._anywhere = words, known, anywhere
+        self.helpers = {
+            place: known.auxiliaries[word] for place, word in enumerate(words) if word in known.auxiliaries
+        }
+        self._order = Order(words, known, self.helpers)
+        self.licensed = any(word in known.cues["license"] for word in words)
+
+    def counts(self, finite: int) -> bool:
+        """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
+        return self._anywhere or self.licensed or self._order.main(finite)
+
+    def action(self, place: int) -> Action | None:
+        """Return the action whose verb stands at a position, or None."""
+        word = self.words[place]
+        if word not in self.known.triggers and self.words[max(0, place - 1) : place] != ["te"]:
+            return None
+        found = None
+        noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"]
+        if word in self.known.participles:
+            found = self._with_participle(place, self.known.participles[word])
+        if not found and not noun and word in self.known.infinitives:
+            found = self._with_infinitive(place, self.known.infinitives[word])
+        if not found and self.words[max(0, place - 1) : place] == ["te"] and self.licensed:
+            found = self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
+        if not found and not noun and word in self.known.finite:
+            found = self._finite(place, self.known.finite[word])
+        return found
+
+    def _finite(self, place: int, verbs: Sequence[tuple[Verb, bool]]) -> Action | None:
+        near = self.words[max(0, place - 1) : place + 2]
+        if self.words[place] in self.known.first_person and "ik" not in near:
+            return None
+        before = self.words[place - 1] if place else ""
+        if before == "te" or (before == "het" and self.words[place] in self.known.infinitives):
+            return None
+        if not self.counts(place) or (self.words[place] in self.known.joined and not self._closes(place)):
+            return None
+        for verb, past in verbs:
+            if self._complete(verb, place):
+                return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
+        return None
+
+    def _closes(self, place: int) -> bool:
+        """Tell whether a word closes a subordinate clause that counts: «besloten dat Defensie dit *inricht*»."""
+        following = self.words[place + 1] if place + 1 < len(self.words) else "."
+        cues = self.known.cues
+        closing = following in cues["closing"] or following == "en"
+        return closing and (self._anywhere or self.licensed)
+
+    def _with_participle(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+        worden = next(
+            (at for at in (place - 1, place + 1) if 0 <= at < len(self.words) and self.words[at] == "worden"),
+            -1,
+        )
+        future = self._future(worden) if worden >= 0 else None
+        helper = worden if worden >= 0 else self._helper(place, _PASSIVE.keys() | {"future", "modal"})
+        if helper is None:
+            return None
+        if future is not None:
+            helper, tense, passive = future, _ACTIVE.get(self.helpers[future]), True
+        else:
+            role = self.helpers[helper]
+            tense = _PASSIVE.get(role)
+            passive = role.startswith("passive") or self.words[helper] in {"is", "zijn", "was", "waren"}
+        if tense is None or not self.counts(helper):
+            return None
+        for verb in verbs:
+            if not verb.beside or self._beside(verb.beside, helper):
+                return Action(verb, tense, helper, place, 0, len(self.words), passive=passive)
+        return None
+
+    def _future(self, worden: int) -> int | None:
+        """Return the auxiliary that makes «worden» an infinitive: «zal worden ingericht», not «worden herhaald»."""
+        at = self._helper(worden, {"future", "intent", "keep", "modal"}, besides=worden)
+        between = self.words[at + 1 : worden] if at is not None and at < worden else ()
+        return None if any(word in self.known.infinitives for word in between) else at
+
+    def _with_infinitive(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+        before = self.words[place - 1] if place else ""
+        if before == "het":
+            return None
+        if before == "te":
+            return self._with_te(place, verbs)
+        helper = self._helper(place, (_ACTIVE.keys() - {"perfect", "perfect-past"}) | {"modal"})
+        if helper is None or helper > place + 1 or helper == place:
+            return None
+        tense, helper = self._tense(helper)
+        if tense is None or not self.counts(helper):
+            return None
+        for verb in verbs:
+            if not verb.beside or self._beside(verb.beside, helper):
+                return Action(verb, tense, helper, place, 0, len(self.words))
+        return None
+
+    def _tense(self, helper: int) -> tuple[str | None, int]:
+        """Return the tense that an auxiliary makes, and where the finite one stands: «zal laten onderzoeken»."""
+        if self.helpers[helper] == "let":
+            before = self._helper(helper, {"perfect", "perfect-past", "future", "intent", "modal"})
+            if before is not None and before < helper:
+                helper = before
+        return _ACTIVE.get(self.helpers[helper]), helper
+
+    def _with_te(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+        """Read «is voornemens een loket te openen»: the main clause must announce it."""
+        if not self.licensed:
+            return None
+        for verb in verbs:
+            if not verb.beside or verb.beside in self.words:
+                return Action(verb, "future", self._license(place), place, 0, len(self.words))
+        return self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
+
+    def _split_infinitive(self, place: int, parted: str) -> Action | None:
+        """Read «in te richten» as the infinitive of *inrichten*."""
+        for verb in self.known.infinitives.get(parted + self.words[place], ()):
+            return Action(verb, "future", self._license(place), place, 0, len(self.words))
+        return None
+
+    def _license(self, place: int) -> int:
+        return max((at for at in self.helpers if at < place), default=place)
+
+    def _helper(self, place: int, roles: set[str], besides: int = -1) -> int | None:
+        """Return the auxiliary that a participle or infinitive belongs to: just behind it, or before it."""
+        if place + 1 in self.helpers and self.helpers[place + 1] in roles and place + 1 != besides:
+            return place + 1
+        for at in range(place - 1, -1, -1):
+            if at in self.helpers and at != besides and self.helpers[at] in roles:
+                return at
+            if self.words[at] in {";", ":"}:
+                return None
+        return None
+
+    def _complete(self, verb: Verb, place: int) -> bool:
+        """Tell whether the words that a verb needs stand where they should."""
+        rest = self.words[place + 1 :]
+        if verb.particle:
+            cues = self.known.cues
+            ends = cues["behind-particle"]
+            at = [
+                n
+                for n, word in enumerate(rest)
+                if word == verb.particle and (n + 1 == len(rest) or rest[n + 1] in ends)
+            ]
+            if not at:
+                return False
+            if verb.beside:
+                behind = any(verb.beside in rest[n + 1 : n + _REACH] for n in at)
+                return behind or verb.beside in self.words[:place]
+            return True
+        return not verb.beside or self._beside(verb.beside, place)
+
+    def _beside(self, word: str, place: int) -> bool:
+        """Tell whether a word stands in a verb's own clause: before it, or up to the next subordinate clause."""
+        if word == "er":  # «er is een loket», not «is zich ervan bewust»
+            return "er" in self.words[max(0, place - 1) : place + 2]
+        if word in self.words[:place]:
+            return True
+        for at in range(place + 1, len(self.words)):
+            if self.words[at] == word:
+                return True
+            if self._order.subordinates(at):
+                return False
+        return False
+
+    def parted(self, found: list[Action]) -> list[Action]:
+        """Give each action its own stretch of the sentence, and tell whether it is denied there."""
+        helping = {action.finite for action in found if action.finite != action.place}
+        one_each = [action for action in found if action.place not in helping]
+        parted = []
+        start = 0
+        for number, action in enumerate(one_each):
+            end = len(self.words)
+            if number + 1 < len(one_each):
+                following = one_each[number + 1]
+                end = self._border(max(action.place, action.finite), min(following.finite, following.place))
+            parted.append(self._placed(action, start, end))
+            start = end
+        return parted
+
+    def _border(self, behind: int, before: int) -> int:
+        """Return where the next clause begins: at the last semicolon between two verbs, else comma, else «en»."""
+        for at in range(before, behind, -1):
+            if self.words[at] in {"dat", "om"} and self.licensed:
+                return at
+        for signs in ({";", ":"}, {",", "maar", "dan"}, {"en", "alsook", "alsmede"}):
+            for at in range(before, behind, -1):
+                if self.words[at] in signs:
+                    return at + 1
+        return before if before > behind else behind + 1
+
+    def _placed(self, action: Action, start: int, end: int) -> Action:
+        cues = self.known.cues
+        negated = False
+        for at in range(start, end):
+            if self.words[at] in cues["negator"] and self._denies(at, action):
+                behind = self.words[at + 1] if at + 1 < len(self.words) else ""
+                whether = self.words[max(0, at - 2) : at] == ["al", "dan"]
+                negated = negated or (behind not in cues["not-negating"] and not whether)
+        return replace(action, start=start, end=end, negated=negated)
+
+    def _denies(self, at: int, action: Action) -> bool:
+        """Tell whether a negation is that of the action: in the main clause, or in what the main clause announces."""
+        return self._order.main(at) or at < action.finite or (self.licensed and at < action.place)

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tells whether a measure hangs on something that is still open: «Als de proef slaagt, schaft Defensie … aan»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..mentions.lexicon import lexicon, said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .clauses import Action
+
+
+def conditional(words: Sequence[str], action: Action) -> bool:
+    """Tell whether a condition stands in an action's sentence, in its own clause or the one before or behind.
+
+    A hit: «indien», «mits», «mocht», «als» with a clause behind it, «afhankelijk van». A near miss: «als onderdeel
+    van», and «waar nodig».
+    """
+    cues = lexicon().cues
+    for at, word in enumerate(words):
+        if word in cues["condition"]:
+            return True
+        if word in {"als", "wanneer", "zodra"} and _opens(words, at) and at < action.end:
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if following not in cues["not-condition-after-als"]:
+                return True
+    return said(words[action.start : action.end], "condition-phrase")
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word opens a clause: at the beginning, or behind a comma with a comma or stop to follow."""
+    return at == 0 or words[at - 1] in {",", "maar", "en", "dan", "alleen"}

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Main clause or subordinate clause: what the order of a Dutch sentence's words tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..mentions.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..mentions.lexicon import Lexicon
+    from .clauses import Action
+
+
+class Order:
+    """Tells of a sentence's words in which kind of clause they stand.
+
+    Args:
+        words: the sentence's words in lower case; punctuation marks are words.
+        known: the word lists.
+        helpers: the positions of auxiliary verbs, with their roles.
+    """
+
+    def __init__(self, words: Sequence[str], known: Lexicon, helpers: Mapping[int, str]) -> None:
+        self.words, self.known, self.helpers = words, known, helpers
+
+    def main(self, finite: int) -> bool:
+        """Tell whether a finite verb is that of a main clause: no subordinator before it claims it."""
+        cues = self.known.cues
+        for at in range(finite - 1, -1, -1):
+            word = self.words[at]
+            if word in cues["boundary"]:
+                return True
+            if at in self.helpers or self._looks_finite(at):
+                # A clause has one finite verb: this one is the main clause's unless «en» joins it to the one before.
+                return not {"en", "of"} & set(self.words[at + 1 : finite]) or self.main(at)
+            if self.subordinates(at):
+                return False
+        return True
+
+    def _looks_finite(self, at: int) -> bool:
+        """Tell whether a word may be a finite verb, and no noun or adjective: not «een *beperkt* aantal»."""
+        before = self.words[at - 1] if at else ""
+        word, cues = self.words[at], self.known.cues
+        known = word in self.known.finite and word not in self.known.joined
+        noun = before in cues["before-noun"] or before in cues["quantifier"] or before.endswith("e")
+        return known and not noun
+
+    def subordinates(self, place: int) -> bool:
+        """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
+        word, cues = self.words[place], self.known.cues
+        if word not in cues["subordinator"]:
+            return False
+        before = self.words[place - 1] if place else ""
+        if word == "door":
+            return self.words[place + 1 : place + 2] == ["te"]
+        if word in {"die", "dat", "welke"}:
+            pointing = before in {"", "en", "of", "dan", "ook", "maar"} or before in cues["preposition"]
+            return not pointing
+        return not (word in {"of", "hoe", "wat", "wie"} and not before) and not (
+            word == "of" and self._alternative(place)
+        )
+
+    def _alternative(self, place: int) -> bool:
+        """Tell whether «of» joins two words, as in «kennis of technologie»: no verb follows at the end."""
+        rest = self.words[place + 1 :]
+        return not any(
+            word in self.known.auxiliaries or word in self.known.finite or word in self.known.participles
+            for word in rest
+        )
+
+
+def subordinate_from(words: Sequence[str], start: int) -> int:
+    """Return where the first subordinate clause behind a word begins; the number of words when there is none."""
+    cues = lexicon().cues
+    for at in range(start, len(words)):
+        if words[at] in cues["subordinator"] and words[at] not in {"door", "of"}:
+            pointing = words[at] in {"die", "dat"}
+            if pointing and (words[at - 1] == "en" or words[at - 1] in cues["preposition"]):
+                continue
+            return at
+    return len(words)
+
+
+def main_from(words: Sequence[str], action: Action) -> int:
+    """Return where the main clause begins behind one that opens the sentence: «Als de proef slaagt, schaft …»."""
+    opening = words[action.start] in lexicon().cues["opening"]
+    if opening and "," in words[action.start : action.finite]:
+        return len(words[: action.finite]) - list(reversed(words[: action.finite])).index(",")
+    return action.start

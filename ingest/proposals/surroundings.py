@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is named in and around a sentence: in the clause, the sentence, the headings above, the sentences before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc
+
+from ..mentions.letter import passage_at, words_of
+from ..mentions.posts import writer
+from ..mentions.topics import topics
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from spacy.tokens import Span
+
+    from ..mentions.letter import Placed
+    from .model import Proposal
+
+Range = tuple[int, int]
+
+_SABOTAGE: Final = "threat/sabotage"
+_VITAL: Final = "threat/sabotage-vitale-infrastructuur"
+
+
+Doc.set_extension("surroundings", default=None, force=True)
+
+
+def surroundings(doc: Doc) -> Surroundings:
+    """Return what is named where in a letter; gathered once, when mentions and sentences are known."""
+    if doc._.surroundings is None:
+        doc._.surroundings = Surroundings(doc)
+    found: Surroundings = doc._.surroundings
+    return found
+
+
+class Surroundings:
+    """Answers what a letter names where; offsets count the letter's characters."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self.text = words_of(doc).text
+        self.writer = writer(doc)
+        everything = (*doc.spans["mentions"], *doc.spans["terms"])
+        self._named = sorted((span for span in everything if span.kb_id_), key=lambda span: span.start_char)
+        self._sections: dict[tuple[Placed, ...], list[tuple[Range, str]]] = {}
+        self._starts = [span.start_char for span in self._named]
+        self._dates = sorted(
+            (span for span in doc.spans["mentions"] if not span.kb_id_), key=lambda span: span.start_char
+        )
+        self._sentences = list(doc.spans["sentences"])
+        self._sentence_starts = [span.start_char for span in self._sentences]
+
+    def within(self, start: int, end: int, kinds: Collection[str]) -> list[Span]:
+        """Return the names of these types between two offsets, in order."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [span for span in self._named[first:last] if span.label_ in kinds and span.end_char <= end]
+
+    def dates(self, start: int, end: int) -> list[Span]:
+        """Return the dates between two offsets, in order."""
+        return [span for span in self._dates if start <= span.start_char and span.end_char <= end]
+
+    def sentence(self, start: int) -> Range:
+        """Return the range of the sentence at an offset."""
+        span = self._sentences[max(0, bisect_right(self._sentence_starts, start) - 1)]
+        return span.start_char, span.end_char
+
+    def headings(self, proposal: Proposal) -> list[Placed]:
+        """Return the headings above a proposal, innermost first."""
+        return list(reversed(passage_at(self._doc, proposal.start).headings))
+
+    def threats(self, start: int, end: int) -> list[tuple[Range, str]]:
+        """Return the threats between two offsets: those named, else those that a topic stands for."""
+        found: dict[str, Range] = {}
+        for span in self.within(start, end, {"threat"}):
+            found.setdefault(self._meant(span.kb_id_), (span.start_char, span.end_char))
+        if found:
+            return [(place, threat) for threat, place in found.items()]
+        return topics(self.text, start, end)
+
+    def _meant(self, threat: str) -> str:
+        """Return what a threat means here: sabotage, in a letter on cables, is that of vital infrastructure."""
+        return _VITAL if threat == _SABOTAGE and self._vital else threat
+
+    @cached_property
+    def _vital(self) -> bool:
+        return any(threat == _VITAL for _, threat in topics(self.text))
+
+    def places(self, proposal: Proposal) -> Iterator[tuple[int, int, str, str]]:
+        """Yield where to look for what a proposal is about, nearest first: range, rule and basis."""
+        yield proposal.start, proposal.end, "threat-in-clause", "statement"
+        start, end = self.sentence(proposal.start)
+        yield start, end, "threat-in-sentence", "statement"
+        for heading in self.headings(proposal):
+            yield heading.start, heading.end, "threat-by-heading", "heading"
+        placed = passage_at(self._doc, proposal.start)
+        number = bisect_right(self._sentence_starts, proposal.start) - 1
+        for before in reversed(self._sentences[:number]):
+            if before.start_char < placed.start:
+                break
+            yield before.start_char, before.end_char, "threat-before", "inference"
+
+    def of_section(self, proposal: Proposal) -> list[tuple[Range, str]]:
+        """Return the threat that the section around a proposal speaks of most."""
+        headings = passage_at(self._doc, proposal.start).headings
+        if headings not in self._sections:
+            self._sections[headings] = self._section(headings)
+        return self._sections[headings]
+
+    def _section(self, headings: tuple[Placed, ...]) -> list[tuple[Range, str]]:
+        counted: Counter[str] = Counter()
+        first: dict[str, Range] = {}
+        for placed in self._doc._.passages if headings else ():
+            if placed.headings == headings:
+                for place, threat in self.threats(placed.start, placed.end):
+                    counted[threat] += 1
+                    first.setdefault(threat, place)
+        return [(first[threat], threat) for threat, _ in counted.most_common(1)]
+
+    @cached_property
+    def subject(self) -> list[tuple[Range, str]]:
+        """The threats that the letter is about: those of its title, else the one that it speaks of most."""
+        text: str = self.text
+        title = (self._doc._.metadata.title or "").lower()
+        named = [span for span in self._named if span.label_ == "threat"]
+        found = {
+            self._meant(span.kb_id_): (span.start_char, span.end_char)
+            for span in reversed(named)
+            if span.text.lower() in title
+        }
+        for _, threat in topics(title):
+            found.setdefault(threat, (0, min(len(text), 1)))
+        if found:
+            return [(place, threat) for threat, place in found.items()]
+        counted = Counter(self._meant(span.kb_id_) for span in named)
+        first: dict[str, Range] = {}
+        for placed in self._doc._.passages:
+            for place, threat in topics(text, placed.start, placed.end):
+                counted[threat] += 1
+                first.setdefault(threat, place)
+        for span in named:
+            first.setdefault(self._meant(span.kb_id_), (span.start_char, span.end_char))
+        return [(first[threat], threat) for threat, _ in counted.most_common(1)]
