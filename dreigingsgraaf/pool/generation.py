@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from abc import ABC, abstractmethod
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dreigingsgraaf.errors import StoreUnavailableError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _PROCESS_CLOCK: Final = 2
 """With a process number, the number of its clock: https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html"""
 
+_NICEST: Final = 19
 _PATIENCE: Final = 30.0
 """Seconds a zygote may take for a command before it counts as lost."""
 
@@ -61,10 +63,16 @@ class Worker:
             os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
     def yield_to_others(self) -> None:
-        """Let the processor prefer every other process from now on."""
+        """Let the processor prefer every other process from now on.
+
+        On Linux, where sessions share the processor evenly (sched(7), autogroups), niceness counts within a session
+        only. A worker is a session of its own, which is made to yield too.
+        """
         if not self.yields and hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.pid, 19)
+                os.setpriority(os.PRIO_PROCESS, self.pid, _NICEST)
+            with contextlib.suppress(OSError):
+                Path(f"/proc/{self.pid}/autogroup").write_text(str(_NICEST), encoding="ascii")
         self.yields = True
 
     def processor_seconds(self) -> float:

@@ -83,7 +83,7 @@ class Pool:
             queue=queue,
             patience=patience,
         )
-        self._switching = threading.Lock()
+        self._changing = threading.Lock()
         self._wake = threading.Event()
         self._not_before = 0.0
         self._fill()
@@ -154,40 +154,13 @@ class Pool:
             )
         return reply
 
-    def switch(self, argument: str) -> None:
-        """Put a new snapshot into service; requests that run finish on the old one.
-
-        Args:
-            argument: what to load.
-
-        Raises:
-            StoreUnavailableError: it can't be loaded, or the pool is closed; the old one stays in service.
-        """
-        with self._switching:
-            generation = self._make(argument)
-            try:
-                first = generation.start()
-            except OSError as error:
-                generation.close()
-                raise StoreUnavailableError(
-                    Message(
-                        f"No worker can be started: {error}.", f"Er kan geen werker worden gestart: {error}."
-                    )
-                ) from None
-            if self._roster.is_closed:
-                generation.close()
-                raise StoreUnavailableError(Message("The store is closed.", "De opslag is gesloten."))
-            self._argument = argument
-            self._roster.replace(generation, first)
-        self._wake.set()
-
     def statistics(self) -> Statistics:
         """Return what the pool is doing and has done."""
         return self._roster.statistics()
 
     def close(self) -> None:
         """End all processes; requests that run get a StoreUnavailableError."""
-        with self._switching:
+        with self._changing:
             generations = self._roster.close()
         self._wake.set()
         self._keeper.join()
@@ -282,7 +255,7 @@ class Pool:
             self._not_before = time.monotonic() + _PAUSE
 
     def _restart(self) -> None:
-        with self._switching:
+        with self._changing:
             if self._roster.generation.is_lost and not self._roster.is_closed:
                 self._roster.replace(self._make(self._argument))
 

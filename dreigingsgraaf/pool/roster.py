@@ -36,7 +36,7 @@ class Roster:
         self._ended: list[Worker] = []
         self._waiting = 0
         self._closed = False
-        self._count: Counter[str] = Counter(generation=1)
+        self._count: Counter[str] = Counter()
         self.trouble = ""
         """Why no worker can be started at this moment; empty when all is well."""
 
@@ -151,14 +151,14 @@ class Roster:
             self._idle.append(worker)
             self._changed.notify()
 
-    def replace(self, generation: Generation, first: Worker | None = None) -> None:
-        """Put a generation into service, with its first worker or, for one that was lost, without."""
+    def replace(self, generation: Generation) -> None:
+        """Put a generation into service in place of one that was lost."""
         with self._changed:
-            self._count["generation" if first else "restarts"] += 1
+            self._count["restarts"] += 1
             self._retired.append(self._generation)
             self._generation = generation
             self._ended += self._idle
-            self._idle = [first] if first else []
+            self._idle = []
             # Busy workers of the old generation keep no place.
             self._slow |= self._busy
             self._busy = set()
@@ -185,7 +185,7 @@ class Roster:
     def statistics(self) -> Statistics:
         """Return the state and the counts."""
         with self._changed:
-            names = ("generation", "calls", "kills", "deaths", "refused", "restarts")
+            names = ("calls", "kills", "deaths", "refused", "restarts")
             return Statistics(
                 idle=len(self._idle),
                 busy=len(self._busy),

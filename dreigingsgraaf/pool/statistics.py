@@ -10,8 +10,6 @@ from dataclasses import dataclass
 class Statistics:
     """A consistent view of a pool at one moment; the counts run from the pool's start."""
 
-    generation: int
-    """How many snapshots have been put into service, this one included."""
     idle: int
     """Workers that wait for a request."""
     busy: int

@@ -109,6 +109,7 @@ class Zygote:
 def _become_worker(connection: socket.socket, parent: int) -> None:
     """Leave the new process with nothing open but its connection."""
     die_with(parent)
+    os.setsid()  # so that it can be made to yield alone; see `Worker.yield_to_others`
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):
         os.dup2(nothing, standard)

@@ -92,19 +92,6 @@ class PooledStore(Store):
             )
         return Answer(body, facts["mediaType"])
 
-    def switch(self, graph: Path) -> None:
-        """Answer from another file from now on; queries that run finish on the old one.
-
-        Raises:
-            StoreUnavailableError: it can't be loaded; the old one stays in service.
-        """
-        self._pool.switch(str(graph.absolute()))
-
-    def graphs(self) -> frozenset[str]:
-        """Return the names of all graphs, for the guard; errors as for `answer`."""
-        rows = self.select("SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }")
-        return frozenset(row["graph"].value for row in rows)
-
     def statistics(self) -> Statistics:
         """Return what the workers do and have done."""
         return self._pool.statistics()

@@ -231,54 +231,6 @@ def test_a_request_above_the_cap_is_refused_before_any_worker_sees_it() -> None:
         pool.call(b"echo 123456", 1)
 
 
-def test_running_requests_finish_on_the_old_snapshot(pool: Pool) -> None:
-    with ThreadPoolExecutor(1) as thread:
-        running = thread.submit(pool.call, b"sleep 2", 30)
-        assert eventually(lambda: pool.statistics().busy + pool.statistics().slow == 1)
-        pool.switch("second")
-        assert pool.call(b"argument", 30) == b"second"
-        assert running.result() == b"first"
-    assert pool.statistics().generation == 2
-
-
-@LINUX
-def test_an_old_generation_ends_when_its_last_request_has(forked: Pool) -> None:
-    _, zygote = pids(forked)
-    with ThreadPoolExecutor(1) as thread:
-        running = thread.submit(forked.call, b"sleep 1", 30)
-        assert eventually(lambda: forked.statistics().busy + forked.statistics().slow == 1)
-        forked.switch("second")
-        assert runs(zygote)
-        assert running.result() == b"first"
-    assert eventually(lambda: not runs(zygote))
-
-
-def test_switching_under_load_loses_no_request(forked: Pool) -> None:
-    stop = threading.Event()
-
-    def ask() -> set[bytes]:
-        answers = set()
-        while not stop.is_set():
-            answers.add(forked.call(b"argument", 30))
-        return answers
-
-    with ThreadPoolExecutor(2) as threads:
-        asking = [threads.submit(ask) for _ in range(2)]
-        for number in range(5):
-            forked.switch(f"snapshot {number}")
-        stop.set()
-        answers = set().union(*(call.result() for call in asking))
-    assert answers <= {b"first", *(f"snapshot {number}".encode() for number in range(5))}
-    assert forked.call(b"argument", 30) == b"snapshot 4"
-
-
-def test_a_snapshot_that_cannot_be_loaded_leaves_the_old_one_in_service(pool: Pool) -> None:
-    with pytest.raises(StoreUnavailableError, match="no such snapshot"):
-        pool.switch("broken")
-    assert pool.call(b"argument", 30) == b"first"
-    assert pool.statistics().generation == 1
-
-
 @pytest.mark.parametrize("fork", [True, False])
 def test_a_loader_that_fails_is_told_to_the_owner(fork: bool) -> None:  # noqa: FBT001
     with pytest.raises(StoreUnavailableError, match="no such snapshot"):
@@ -303,13 +255,8 @@ def test_a_worker_outlives_the_thread_that_asked_for_it() -> None:
     starter.join()
     with made[0] as pool:
         before = pool.call(b"pids", 30)
-        switcher = threading.Thread(target=pool.switch, args=("second",))
-        assert pool.call(b"pids", 30) == before
-        switcher.start()
-        switcher.join()
-        now = pool.call(b"pids", 30)
         time.sleep(0.3)
-        assert pool.call(b"pids", 30) == now
+        assert pool.call(b"pids", 30) == before
 
 
 @LINUX
@@ -348,7 +295,6 @@ def test_closing_leaves_no_process_and_no_descriptor() -> None:
             assert eventually(lambda: pool.statistics().idle > 0)  # noqa: B023
             with pytest.raises(QueryTimeoutError):
                 pool.call(b"spin", 0.1)
-        pool.switch("second")
         pool.close()
         assert eventually(lambda: not runs(worker))  # noqa: B023
         assert not fork or not runs(parent)

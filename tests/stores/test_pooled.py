@@ -91,10 +91,9 @@ def test_only_the_named_graphs_are_asked(
     assert answer == EmbeddedStore.from_nquads(first).answer(query, SPARQL_JSON, dataset)
 
 
-def test_rows_verdicts_and_graph_names(store: PooledStore) -> None:
+def test_rows_and_verdicts(store: PooledStore) -> None:
     assert store.select(HONEST)[0]["o"].language == "en"
     assert store.ask("ASK { <http://example.org/2> ?p ?o }") is True
-    assert store.graphs() == {"http://example.org/g"}
 
 
 def test_syntax_errors_cross_the_border_with_their_place(store: PooledStore, first: Path) -> None:
@@ -125,16 +124,11 @@ def test_an_answer_above_the_cap_is_refused(first: Path) -> None:
         assert store.answer(HONEST, CSV).body
 
 
-def test_another_graph_is_put_into_service(first: Path, tmp_path: Path) -> None:
-    with PooledStore(first, workers=1) as store:
-        store.switch(graph(tmp_path, "second"))
-        assert store.select(HONEST)[0]["o"].value == "second 1"
-        (tmp_path / "broken.nq").write_text("no quads", encoding="utf-8")
-        for broken in (tmp_path / "broken.nq", tmp_path / "absent.nq"):
-            with pytest.raises(StoreUnavailableError, match="can't be loaded"):
-                store.switch(broken)
-        assert store.select(HONEST)[0]["o"].value == "second 1"
-        assert store.statistics().generation == 2
+def test_a_graph_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
+    (tmp_path / "broken.nq").write_text("no quads", encoding="utf-8")
+    for broken in (tmp_path / "broken.nq", tmp_path / "absent.nq"):
+        with pytest.raises(StoreUnavailableError, match="can't be loaded"):
+            PooledStore(broken, workers=1)
 
 
 def test_the_settings_make_the_store(first: Path) -> None:
