@@ -142,7 +142,9 @@ class Connection(HttpToolsProtocol):
     def _is_stalled(self, now: float) -> bool:
         """Tell whether the client has taken next to nothing of what is ready for it, for too long."""
         unsent = self.transport.get_write_buffer_size()
-        if not unsent or self._unsent - unsent >= _SLOWEST * self.stall_seconds or not self._unsent:
+        # More is put there only when the client has taken what there was.
+        took = self._unsent - unsent >= _SLOWEST * self.stall_seconds or unsent > self._unsent
+        if not unsent or took:
             self._unsent, self._unsent_since = unsent, now
             return False
         return now - self._unsent_since > self.stall_seconds

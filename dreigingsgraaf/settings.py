@@ -68,9 +68,14 @@ class Settings(BaseSettings):
     )
     max_url: int = Field(default=8_000, ge=500, le=60_000, description="Longest address accepted, in bytes.")
     max_body: int = Field(default=1_000_000, ge=1000, description="Largest request body accepted, in bytes.")
-    max_answer: int = Field(default=50_000_000, ge=10_000, description="Largest answer given, in bytes.")
+    max_answer: int = Field(default=25_000_000, ge=10_000, description="Largest answer given, in bytes.")
+    max_unsent: int = Field(
+        default=200_000_000,
+        ge=1_000_000,
+        description="Bytes of large answers that may wait for slow clients at once.",
+    )
     worker_memory: int = Field(
-        default=1_000_000_000, ge=50_000_000, description="Memory a query may use, in bytes."
+        default=200_000_000, ge=50_000_000, description="Memory a query may use, in bytes."
     )
     cache_size: int = Field(
         default=50_000_000,

@@ -16,25 +16,36 @@ import httpx
 from dreigingsgraaf.graph.publish import build_and_publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _PATIENCE = 60
 
 
 @contextmanager
-def serving(home: Path, **settings: str) -> Iterator[str]:
+def serving(home: Path, before: Sequence[str] = (), **settings: str) -> Iterator[str]:
     """Publish the graph that came along in a folder, serve it in a process of its own, and give the address.
 
     Args:
         home: an empty folder.
+        before: a command that runs the server's, such as one that watches it.
         settings: further environment variables, such as `DG_WORKERS`.
     """
     build_and_publish(home)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "dreigingsgraaf", "serve", "--port", str(port), "--home", str(home)]
+    command = [
+        *before,
+        sys.executable,
+        "-m",
+        "dreigingsgraaf",
+        "serve",
+        "--port",
+        str(port),
+        "--home",
+        str(home),
+    ]
     log = home / "server.log"
     with log.open("wb") as out:
         server = subprocess.Popen(command, stdout=out, stderr=out, env=os.environ | settings)

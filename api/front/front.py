@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.requests import Request
 
+from dreigingsgraaf.messages import Message
+
 from ..pages.errors import handle
+from ..problems import Problem
 from .bodies import read_body
 from .cache import Cache, Kept, key_of
 from .encoding import compress
 from .headers import complete_headers, fixed_headers
 from .journal import Journal, route_of
-from .limits import Limits
+from .limits import COME_BACK, Limits
 from .methods import answer_options, name_methods
+from .outbox import Outbox
 from .reply import Reply, collect
 from .validators import add_tag, if_changed
 
@@ -27,6 +31,11 @@ if TYPE_CHECKING:
 
     from ..metrics import Metrics
     from ..service import Edition, Service
+
+_BUSY: Final = Message(
+    "Too many large answers wait for clients that take them slowly.",
+    "Er wachten te veel grote antwoorden op clients die ze langzaam ophalen.",
+)
 
 
 class Front:
@@ -45,6 +54,7 @@ class Front:
         self._chosen = chosen
         self._limits = Limits(chosen)
         self._cache = Cache(chosen.cache_size)
+        self._outbox = Outbox(chosen.max_unsent)
         self._journal = Journal(metrics, chosen)
         metrics.cache_bytes.set_function(lambda: self._cache.size)
 
@@ -61,8 +71,10 @@ class Front:
             if key and not kept:
                 self._cache.keep(edition, key, found)
         reply = if_changed(found.reply, scope["headers"])
+        if not self._outbox.takes(reply):
+            reply = await self._refuse(scope, Problem(503, _BUSY, headers=COME_BACK))
         self._journal.note(scope, found.route, reply, time.perf_counter() - began, kept=kept is not None)
-        await reply.send(send, with_body=scope["method"] != "HEAD")
+        await self._outbox.send(reply, send, with_body=scope["method"] != "HEAD")
 
     async def _answer(self, scope: Scope, receive: Receive, edition: Edition) -> Kept:
         reads = scope["method"] in ("GET", "HEAD")
@@ -85,3 +97,9 @@ class Front:
         await compress(reply, request.headers.get("accept-encoding", ""))
         complete_headers(reply, fixed_headers(self._chosen, scope["path"]))
         return Kept(reply, route_of(routed))
+
+    async def _refuse(self, scope: Scope, problem: Problem) -> Reply:
+        """Return the answer to a request that is refused although its answer is ready."""
+        reply = Reply.of(await handle(Request({**scope, "app": self._app}), problem))
+        complete_headers(reply, fixed_headers(self._chosen, scope["path"]))
+        return reply

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dreigingsgraaf.settings import Settings
 
-_COME_BACK: Final = {"Retry-After": "2"}
+COME_BACK: Final = {"Retry-After": "2"}
 
 
 class Limits:
@@ -68,7 +68,7 @@ class Limits:
                 "Too many requests are worked on at this moment.",
                 "Er worden op dit moment te veel aanvragen behandeld.",
             )
-            raise Problem(503, message, headers=_COME_BACK)
+            raise Problem(503, message, headers=COME_BACK)
         client = self._account(scope)
         wait = self._budgets.admit(client) if client else 0.0
         if wait:

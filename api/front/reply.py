@@ -34,13 +34,22 @@ class Reply:
                 return value
         return None
 
-    async def send(self, send: Send, *, with_body: bool = True) -> None:
-        """Send it; for HEAD without the body, whose length is told all the same."""
+    async def send(self, send: Send, *, with_body: bool = True, piece: int = 0) -> None:
+        """Send it; for HEAD without the body, whose length is told all the same.
+
+        Args:
+            send: of the server; it waits while the client is slow.
+            with_body: whether the body is sent.
+            piece: bytes of the body to send at a time; 0: all.
+        """
         headers = self.headers
         if self.status not in (204, 304):
             headers = [*headers, (b"content-length", b"%d" % len(self.body))]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
-        await send({"type": "http.response.body", "body": self.body if with_body else b""})
+        body = self.body if with_body else b""
+        for start in range(0, len(body), piece) if piece else ():
+            await send({"type": "http.response.body", "body": body[start : start + piece], "more_body": True})
+        await send({"type": "http.response.body", "body": b"" if piece else body})
 
 
 async def collect(app: ASGIApp, scope: Scope, receive: Receive) -> Reply:

@@ -181,6 +181,39 @@ def test_who_does_not_take_the_answer_is_left(port: int) -> None:
     assert len(answer) < int(announced[1]) / 2
 
 
+def large(port: int, limit: int) -> socket.socket:
+    """Ask for an answer of some megabytes and don't take it."""
+    query = b"SELECT * { ?s ?p ?o . ?a ?b 1 } LIMIT %d" % limit
+    head = POST + b"Content-Length: %d\r\n\r\n" % len(query)
+    connection = open_connection(port, head, query)
+    select.select([connection], [], [], PATIENCE)
+    return connection
+
+
+def test_large_answers_that_nobody_takes_are_bounded(service: Service) -> None:
+    chosen = SETTINGS.model_copy(update={"max_unsent": 15_000_000, "stall_timeout": 60.0})
+    with serving(service, chosen) as port:
+        hoarders = [large(port, 20_000) for _ in range(8)]
+        firsts = [connection.recv(12) for connection in hoarders]
+        assert firsts.count(b"HTTP/1.1 200") in range(1, 8)
+        assert firsts.count(b"HTTP/1.1 503") == 8 - firsts.count(b"HTTP/1.1 200")
+        assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
+        for connection in hoarders:
+            connection.close()
+        until = time.monotonic() + PATIENCE
+        status = b""
+        while status != b"HTTP/1.1 200" and time.monotonic() < until:
+            with large(port, 20_000) as connection:
+                status = connection.recv(12)
+        assert status == b"HTTP/1.1 200", "what was left is forgotten"
+
+
+def test_a_large_answer_arrives_whole(port: int) -> None:
+    query = "SELECT * { ?s ?p ?o . ?a ?b 1 } LIMIT 3000"
+    answer = httpx.post(f"http://127.0.0.1:{port}/sparql", data={"query": query}, timeout=PATIENCE)
+    assert len(answer.json()["results"]["bindings"]) == 3000
+
+
 def test_more_connections_than_allowed_are_refused(port: int) -> None:
     idle = [open_connection(port) for _ in range(420)]
     answers = [everything(connection) for connection in idle]
