@@ -21,6 +21,7 @@ from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 from dreigingsgraaf import __version__
+from dreigingsgraaf.messages import Message
 
 from .front.clients import Clients, networks
 from .problems import Problem
@@ -88,7 +89,7 @@ class Metrics:
         """
         address = self._clients.address(request.scope)
         if address is None or not any(address in network for network in self._readers):
-            raise Problem(404, "There is nothing at this address.")
+            raise Problem(404, Message("There is nothing at this address.", "Op dit adres is niets."))
         body = generate_latest(self._registry)
         return Response(body, headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"})
 
