@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SETTINGS = Settings(public_url="http://graph.test", workers=1, query_deadline=5.0)
+SETTINGS = Settings(public_url="http://graph.test", workers=1, query_deadline=60.0)
 
 
 @pytest.fixture(scope="session")

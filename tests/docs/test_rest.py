@@ -28,7 +28,7 @@ EXAMPLES = [
 @pytest.fixture(scope="module")
 def client(home: Path) -> Any:
     """A client of a server without a letter's text."""
-    settings = Settings(workers=1)
+    settings = Settings(workers=1, query_deadline=60.0)
     service = Service.from_settings(settings, home)
     with TestClient(create_app(service, settings)) as opened:
         yield opened
