@@ -52,6 +52,7 @@ _STATUS: Final[dict[type[DreigingsgraafError], HTTPStatus]] = {
 
 _TITLES: Final = {
     HTTPStatus.BAD_REQUEST: {"nl": "De aanvraag klopt niet", "en": "The request doesn't fit"},
+    HTTPStatus.UNAUTHORIZED: {"nl": "Een token is nodig", "en": "A token is needed"},
     HTTPStatus.FORBIDDEN: {"nl": "Niet toegestaan", "en": "Not allowed"},
     HTTPStatus.NOT_FOUND: {"nl": "Niet gevonden", "en": "Not found"},
     HTTPStatus.METHOD_NOT_ALLOWED: {"nl": "Methode niet toegestaan", "en": "Method not allowed"},

@@ -12,6 +12,7 @@ from .history import History
 from .rest import changes, explanations, exports, matrix, openapi, plain, questions, references, routes
 from .rest.json_route import JsonRoute
 from .rest.nowhere import nowhere
+from .rest.proposals import add_to as add_proposals
 
 if TYPE_CHECKING:
     from dreigingsgraaf.catalogue import Catalogue
@@ -61,5 +62,6 @@ def rest_application(catalogue: Catalogue, settings: Settings, history: History 
     explanations.add_to(app, catalogue, settings)
     references.add_to(app, settings)
     exports.add_to(app)
+    add_proposals(app, settings)
     openapi.complete(app)
     return app

@@ -135,6 +135,18 @@ class Settings(BaseSettings):
     fetch_delay: float = Field(
         default=1.0, ge=0, le=60, description="Seconds between the end of one download and the next request."
     )
+    review_token_file: Path | None = Field(
+        default=None,
+        description="File with the token that reviewing over REST needs; without it that is off.",
+    )
+    review_proposals: Path | None = Field(
+        default=None,
+        description="Folder in which `ingest` kept what it found; default: ingest/ in the home folder.",
+    )
+    review_data: Path | None = Field(
+        default=None,
+        description="Folder that facts accepted over REST go to; default: data/ of the checkout.",
+    )
 
 
 def settings() -> Settings:

@@ -59,6 +59,7 @@ _PROBLEM: Final = {
 }
 _ERRORS: Final = {
     400: "De aanvraag klopt niet · The request doesn't fit",
+    401: "Een token is nodig · A token is needed",
     404: "Niet gevonden · Not found",
     406: "Geen passend formaat · No acceptable format",
 }

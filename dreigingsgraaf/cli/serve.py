@@ -35,6 +35,7 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     if "public_url" not in chosen.model_fields_set:
         chosen = chosen.model_copy(update={"public_url": address})
+    chosen = chosen.model_copy(update={"home": home_folder(home, chosen)})
     if store:
         chosen = chosen.model_copy(update={"store": store})
     answers.print(f"dreigingsgraaf: {address}  (Ctrl-C to stop)", highlight=False)
@@ -46,7 +47,7 @@ def serve(
     ):
         answers.print(line, markup=False, highlight=False, soft_wrap=True)
     try:
-        parts.load("api.server").run(chosen, home_folder(home, chosen), host=host, port=port)
+        parts.load("api.server").run(chosen, chosen.home, host=host, port=port)
     except OSError as error:
         raise InputError(
             f"{address} can't be served: {error.strerror}.", "Choose another port with --port."

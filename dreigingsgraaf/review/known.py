@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
@@ -13,7 +14,7 @@ from dreigingsgraaf.errors import UnknownNameError
 from dreigingsgraaf.namespaces import DG, EXTERNAL, ID
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 _FORMATS: Final = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".trig": pyoxigraph.RdfFormat.TRIG}
@@ -26,11 +27,18 @@ _CROSS_CUTTING: Final = DG + "crossCutting"
 _NEAR: Final = 70
 
 
-def read_quads(folder: Path) -> Iterable[pyoxigraph.Quad]:
+def read_quads(folder: Path) -> Iterator[pyoxigraph.Quad]:
     """Yield the quads of the Turtle and TriG files in a folder, in a stable order."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in _FORMATS:
-            yield from pyoxigraph.parse(path=path, format=_FORMATS[path.suffix])
+            found = path.stat()
+            yield from _parsed(path, found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, *_state: int) -> list[pyoxigraph.Quad]:
+    """Return the quads of a file, parsed again only when the file is another."""
+    return list(pyoxigraph.parse(path=path, format=_FORMATS[path.suffix]))
 
 
 class Known:

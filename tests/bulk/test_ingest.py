@@ -16,6 +16,8 @@ from distributed import Client, LocalCluster
 
 from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.graph.publish import build_and_validate
+from dreigingsgraaf.review.session import Review
+from dreigingsgraaf.review.shelf import Shelf, document_of
 from ingest.bulk.plan import files, key_of, version
 from ingest.bulk.run import Result, ingest
 from ingest.extract import pipeline
@@ -80,6 +82,14 @@ def test_the_graph_of_the_rest_is_valid_and_says_what_the_letters_name(
     proposed = store.query("PREFIX dg: <https://w3id.org/dreigingsgraaf/ontology#> ASK { ?m dg:status ?s . "
                            "FILTER(CONTAINS(STR(?m), 'meldpunt-sabotage')) }")  # fmt: skip
     assert not proposed
+
+
+def test_what_was_kept_can_be_reviewed(tmp_path: Path, done: tuple[Result, Path, int]) -> None:
+    _, place, _ = done
+    shelf = Shelf(place / "documents")
+    assert {"99001-1", "99004-2", "99005-3"} <= set(shelf.documents())
+    found = shelf.found("99005-3")
+    assert Review(document_of(found), found, tmp_path, "").proposals
 
 
 def test_going_on_reads_nothing_again_and_writes_the_same(
