@@ -16,6 +16,7 @@ from dreigingsgraaf.namespaces import DG, EXTERNAL, ID, compact
 from dreigingsgraaf.resources import folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from dreigingsgraaf.anchors import Anchor
@@ -130,15 +131,19 @@ class _Words:
     def __post_init__(self) -> None:
         for place in dict.fromkeys([folder("ontology"), folder("data"), self.beside]):
             for path in sorted(place.rglob("*.ttl")):
-                for quad in _quads(path):
-                    value = quad.object
-                    if (
-                        quad.predicate.value in _LABELS
-                        and isinstance(quad.subject, pyoxigraph.NamedNode)
-                        and isinstance(value, pyoxigraph.Literal)
-                        and value.language == self.lang
-                    ):
-                        self._labels[quad.subject.value] = value.value
+                self._take_labels(_quads(path))
+        self._take_labels(self.dataset)
+
+    def _take_labels(self, quads: Iterable[pyoxigraph.Quad]) -> None:
+        for quad in quads:
+            value = quad.object
+            if (
+                quad.predicate.value in _LABELS
+                and isinstance(quad.subject, pyoxigraph.NamedNode)
+                and isinstance(value, pyoxigraph.Literal)
+                and value.language == self.lang
+            ):
+                self._labels[quad.subject.value] = value.value
 
     def word(self, name: str, *values: str) -> str:
         return _WORDS[self.lang].get(name, name + " {}").format(*values)

@@ -11,7 +11,7 @@ from dreigingsgraaf.dates import bounds
 from dreigingsgraaf.errors import InputError, UnknownNameError
 from dreigingsgraaf.namespaces import iri
 from dreigingsgraaf.resources import folder
-from dreigingsgraaf.review.proposals import CURATED, Claim, Proposal
+from dreigingsgraaf.review.proposals import CURATED, Claim, Proposal, slug_of
 from dreigingsgraaf.review.ranges import Range, ranges
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def changed(proposal: Proposal, change: Change, known: Known) -> Proposal:
             stood.get(value) or Claim(name, value, proposal.place, "statement", CURATED) for value in values
         ]
         claims = [*kept, *new]
-    entity, labels = change.entity or proposal.entity, {**proposal.labels, **change.labels}
+    entity, labels = change.entity or _entity(proposal, change, known), {**proposal.labels, **change.labels}
     if change.entity is not None:
         if not entity.startswith(f"{proposal.entity.partition('/')[0]}/"):
             raise InputError(f"{entity!r} is no {proposal.kind}.", f"Write it as {proposal.entity}.")
@@ -194,6 +194,15 @@ def left_out(proposal: Proposal, known: Known) -> list[tuple[Claim, Obstacle]]:
         elif claim.property == "underAccent" and known.is_cross_cutting(proposal.entity):
             found.append((claim, Obstacle("cross-cutting", claim.property, claim.value)))
     return found
+
+
+def _entity(proposal: Proposal, change: Change, known: Known) -> str:
+    """Return the name of what is proposed; that of a new measure follows its label, unless something has it."""
+    slug = slug_of(change.labels.get("nl", ""))
+    if proposal.kind != "measure" or proposal.known or not slug:
+        return proposal.entity
+    entity = f"measure/{slug}"
+    return f"{entity}-{proposal.document}" if entity in known else entity
 
 
 def _without(values: Mapping[str, str], name: str) -> dict[str, str]:

@@ -99,7 +99,7 @@ def test_fields_can_be_changed_before_accepting(review: Review) -> None:
     screen.submit("Sluice contact point")
     screen.press("a")
     assert screen.message == "Aangenomen: Meldpunt sluizen"
-    assert review.known.label("measure/meldpunt-sabotage", "en") == "Sluice contact point"
+    assert review.known.label("measure/meldpunt-sluizen", "en") == "Sluice contact point"
 
 
 def test_a_measure_that_is_not_taken_is_refused_until_that_is_changed(review: Review) -> None:

@@ -227,6 +227,18 @@ def test_a_proposal_can_be_said_to_be_a_measure_that_the_graph_has(opened: Opene
     assert not any("prefLabel" in line for line in about)
 
 
+def test_a_new_name_gives_a_new_measure_its_own_place(opened: Opener) -> None:
+    review = opened()
+    named = Change(labels={"nl": "Loket sluizen", "en": "Sluice desk"})
+    assert review.decide(the(review, "meldpunt").id, Verdict.ACCEPT, named).entity == "measure/loket-sluizen"
+    values = {"addresses": ["sabotage"]}
+    again = Change(labels={"nl": "Loket, sluizen", "en": "Another desk"}, values=values)
+    assert (
+        review.decide(the(review, "oefening").id, Verdict.ACCEPT, again).entity
+        == "measure/loket-sluizen-99005-3"
+    )
+
+
 def test_changing_ones_mind_replaces_the_decision(opened: Opener) -> None:
     review = opened()
     wanted = the(review, "meldpunt")

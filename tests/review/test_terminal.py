@@ -58,10 +58,11 @@ def test_a_review_at_a_terminal(tmp_path: Path) -> None:
         terminal.shows("Enter bewaart")
         terminal.press("\x15Meldpunt sluizen" + ENTER)
         terminal.shows("naam (Nederlands): Meldpunt sluizen")
-        terminal.press(DOWN + DOWN + ENTER)
-        terminal.shows("naam in de graaf: ")
-        terminal.press("\x15measure/meldpunt-sluizen" + ENTER)
         terminal.shows("naam in de graaf: measure/meldpunt-sluizen")
+        terminal.press(DOWN + ENTER)
+        terminal.shows("naam (Engels): ")
+        terminal.press("\x15Sluice contact point" + ENTER)
+        terminal.shows("naam (Engels): Sluice contact point")
         terminal.press("a")
         answer_what_is_asked(terminal)
         terminal.press("u")
@@ -88,7 +89,7 @@ def test_a_review_at_a_terminal(tmp_path: Path) -> None:
     built = run("build", "--data", str(data), "--letter", str(LETTER), "--home", home)
     assert built.returncode == 0, built.stderr
     asked = run("query", "measures-by-threat", "--threat", "sabotage", "--home", home)
-    assert "Sabotage contact point" in asked.stdout or "meldpunt" in asked.stdout
+    assert "Meldpunt sluizen" in asked.stdout
 
     again = run("review", str(LETTER), "--data", str(data), "--status")
     assert "1 aangenomen, 1 afgewezen" in again.stdout
