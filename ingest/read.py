@@ -39,14 +39,14 @@ def read(source: Path | bytes, name: str = "the text") -> Document:
 
     Args:
         source: a file, or its bytes.
-        name: what to call the bytes in messages; a file goes by its own name.
+        name: what the bytes are called, in messages and as a file's name; a file goes by its own.
 
     Raises:
         InputError: the file can't be read, or is no text; says why and what to do.
     """
-    kst = None
+    stem = (source if isinstance(source, Path) else Path(name)).stem
+    kst = stem if _OFFICIAL_ID.fullmatch(stem) else None
     if isinstance(source, Path):
-        kst = source.stem if _OFFICIAL_ID.fullmatch(source.stem) else None
         source, name = load(source), str(source)
     if kind := recognise(source, name):
         draft, text = read_confined(kind, source, name), ""

@@ -35,9 +35,16 @@ def files(paths: Iterable[Path], list_: Path | None = None) -> list[Path]:
     return sorted(dict.fromkeys(file for path in found for file in _below(path)))
 
 
-def key_of(content: bytes, version: str) -> str:
-    """Return by what a document is known: another byte, name list or rule makes it another one."""
-    return hashlib.sha256(version.encode() + content).hexdigest()[:_KEY_LENGTH]
+def key_of(content: bytes, name: str, version: str) -> str:
+    """Return by what a document is known: another byte, name, list of names or rule makes it another one.
+
+    Args:
+        content: its bytes.
+        name: its path; the last part may tell which paper it is.
+        version: what `version` returned.
+    """
+    known = f"{version}\0{Path(name).stem}\0".encode()
+    return hashlib.sha256(known + content).hexdigest()[:_KEY_LENGTH]
 
 
 def version(folders: Sequence[Path]) -> str:

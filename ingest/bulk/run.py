@@ -103,7 +103,7 @@ def _look(
     todo: dict[str, Path] = {}
     for path in paths:
         try:
-            key = keys[str(path)] = key_of(path.read_bytes(), made_by)
+            key = keys[str(path)] = key_of(path.read_bytes(), str(path), made_by)
         except OSError as error:
             failed[str(path)] = f"{path} can't be opened: {error.strerror}."
             tick(1)

@@ -140,6 +140,13 @@ def test_another_text_of_a_document_and_curated_ones_are_set_aside(
     ]
 
 
+def test_a_file_may_tell_its_number_by_its_name(mixed: Path, tmp_path: Path, cluster: LocalCluster) -> None:
+    (tmp_path / "kst-99004-2.pdf").write_bytes((mixed / "letter.pdf").read_bytes())
+    result = ingest([tmp_path / "kst-99004-2.pdf"], tmp_path / "out", scheduler=cluster.scheduler_address)
+    assert (result.documents, result.set_aside) == (1, [])
+    assert (result.graph / "99004-2.trig").exists()
+
+
 def test_a_worker_that_dies_takes_nothing_with_it(tmp_path: Path, cluster: LocalCluster) -> None:
     letters = files([copies(tmp_path / "in", 40)])
     with Client(cluster) as client:
@@ -218,7 +225,8 @@ def test_a_document_is_another_when_its_bytes_or_the_names_change(tmp_path: Path
     assert first == version([names])
     (names / "a.ttl").write_text("# twee", encoding="utf-8")
     assert version([names]) != first
-    assert key_of(b"a", first) != key_of(b"b", first) != key_of(b"b", version([names]))
+    keys = [key_of(b"a", "a", first), key_of(b"b", "a", first), key_of(b"b", "b", first)]
+    assert len({*keys, key_of(b"b", "b", version([names]))}) == 4
 
 
 def test_hidden_files_and_repeated_paths_are_left_out(tmp_path: Path) -> None:
