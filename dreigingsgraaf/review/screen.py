@@ -171,6 +171,9 @@ class Screen:
         ids = [one.id for one in self._review.proposals]
         name = self._name(self._review.proposal(taken.proposal)) if taken.proposal in ids else taken.entity
         self._next(self._words.say("taken-back", name), taken.proposal)
+        if self._proposal and self._proposal.id == taken.proposal:
+            self._change = Change(**(taken.change or {}))
+            self._show()
 
     def _do_why(self) -> None:
         self._switch(Mode.WHY)

@@ -171,11 +171,13 @@ class Review:
             return self._accept(proposal, change or Change())
 
     def undo(self) -> Decision | None:
-        """Take the last decision of this document back; None when there is none."""
+        """Take the last decision of this document back, and return it; None when there is none."""
         with self._alone():
             self._catch_up()
             last = last_taken(self._all)
-            return self._take_back(last.proposal) if last else None
+            if last is not None:
+                self._take_back(last.proposal)
+            return last
 
     def _accept(self, proposal: Proposal, change: Change) -> Decision:
         wanted = changed(proposal, change, self.known)

@@ -141,6 +141,18 @@ def test_undo_shows_again_what_was_decided(review: Review) -> None:
     assert screen.message == "Er is niets om terug te nemen."
 
 
+def test_undo_keeps_what_was_changed(review: Review) -> None:
+    screen = Screen(review, "nl")
+    show(screen, "meldpunt")
+    screen.press("a")
+    screen.submit("Sluice contact point")
+    screen.press("u")
+    assert screen.current
+    assert screen.current.labels == {"nl": "Meldpunt sabotage", "en": "Sluice contact point"}
+    screen.press("a")
+    assert screen.message == "Aangenomen: Meldpunt sabotage"
+
+
 def test_when_all_is_judged_it_says_so(review: Review) -> None:
     screen = Screen(review, "nl")
     for _ in review.proposals:
