@@ -94,8 +94,10 @@ def main() -> None:
                 pair.append(over_dask(two, paths, place / f"two-{turn}"))
     print(f"{number} letters of {words} words, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     rows = {
-        "in this process": plain, "one worker": [one.clock for one in alone], "two workers": [one.clock for one in pair],
-    }  # fmt: skip
+        "in this process": plain,
+        "one worker": [one.clock for one in alone],
+        "two workers": [one.clock for one in pair],
+    }
     for label, taken in rows.items():
         seconds = statistics.median(taken)
         rate = number / seconds

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from dreigingsgraaf.documents import Document
 
+HEAD: Final = (
+    "# SPDX-License-Identifier: CC0-1.0\n# Found by `dreigingsgraaf ingest`; no person looked at it.\n\n"
+)
 METHODS: Final = {
     "recognised-name": ("naam vanzelf herkend", "name recognised automatically"),
     "recognised-reference": ("verwijzing vanzelf herkend", "reference recognised automatically"),

@@ -4,19 +4,18 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from dreigingsgraaf.disk import replace_file
+from dreigingsgraaf.disk import sync_folder, write_file
 from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.graph.counts import COUNTS_FILE
 from dreigingsgraaf.namespaces import DG, ID
 from dreigingsgraaf.papers import describe_paper
 from dreigingsgraaf.rdfwriter import write_trig
 
-from .facts import methods
+from .facts import HEAD, methods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from .kept import Kept, Summary
-
-_HEAD = "# SPDX-License-Identifier: CC0-1.0\n# Found by `dreigingsgraaf ingest`; no person looked at it.\n\n"
 
 
 class Read(NamedTuple):
@@ -62,16 +59,18 @@ def gather(kept: Kept, documents: Sequence[Read], known: Sequence[Path]) -> list
     fresh = kept.folder / "graph-new"
     try:
         shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
         for slug, one in sorted(chosen.items()):
-            facts = (kept.documents / f"{one.summary.key}.trig").read_bytes()
-            replace_file(fresh / f"{slug}.trig", _HEAD.encode() + facts)
+            shutil.copyfile(kept.documents / f"{one.summary.key}.trig", fresh / f"{slug}.trig")
         papers = {paper for one in chosen.values() for paper in one.summary.papers}
         missing = sorted(papers - described - {f"kamerstuk/{slug}" for slug in chosen})
-        replace_file(fresh / "papers.trig", f"{_HEAD}{write_trig(_papers(missing))}".encode())
-        counts = {slug: one.summary.counts for slug, one in sorted(chosen.items()) if one.summary.counts}
-        replace_file(fresh / COUNTS_FILE, f"{_HEAD}{yaml.safe_dump(counts, sort_keys=True)}".encode())
+        write_file(fresh / "papers.trig", f"{HEAD}{write_trig(_papers(missing))}".encode())
+        counts = "".join(_counts(slug, one.summary.counts) for slug, one in sorted(chosen.items()))
+        write_file(fresh / COUNTS_FILE, f"{HEAD}{counts or '{}'}".encode())
+        sync_folder(fresh)
         shutil.rmtree(kept.graph, ignore_errors=True)
         fresh.replace(kept.graph)
+        sync_folder(kept.folder)
     except OSError as error:
         raise InputError(
             f"{kept.folder} can't be written: {error.strerror}.", "Make room, and go on."
@@ -104,6 +103,14 @@ def _known(folders: Sequence[Path]) -> tuple[set[str], set[str]]:
             elif quad.subject.value.startswith(f"{ID}passage/"):
                 curated.add(quad.subject.value.removeprefix(f"{ID}passage/").rpartition("_")[0])
     return curated, described
+
+
+def _counts(slug: str, counts: Mapping[str, Any] | None) -> str:
+    """Return the counts of a document as YAML; written by hand, as the library takes longer than all the rest."""
+    if not counts:
+        return ""
+    lines = [f"    {name}: {number}" for name, number in counts["statements"].items()]
+    return "\n".join([f'"{slug}":', f"  quotes: {counts['quotes']}", "  statements:", *lines, ""])
 
 
 def _papers(papers: Iterable[str]) -> list[Quad]:

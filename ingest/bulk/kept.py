@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from filelock import FileLock, Timeout
 
-from dreigingsgraaf.disk import replace_file
+from dreigingsgraaf.disk import replace_file, write_file
 from dreigingsgraaf.errors import InputError
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ class Kept:
 
     def keep(self, outcome: Outcome) -> None:
         """Keep what was found in a document; it counts as done when this returns."""
-        replace_file(self.documents / f"{outcome.key}.json", outcome.found)
+        write_file(self.documents / f"{outcome.key}.json", outcome.found)
         if outcome.facts:
-            replace_file(self.documents / f"{outcome.key}.trig", outcome.facts)
+            write_file(self.documents / f"{outcome.key}.trig", outcome.facts)
         replace_file(self.documents / f"{outcome.key}.done", outcome.summary)
 
     def summary(self, key: str) -> Summary | None:

@@ -32,6 +32,12 @@ _AHEAD: Final = 3
 """Tasks that wait for each worker."""
 _TASK_BYTES: Final = 400_000
 _TASK_DOCUMENTS: Final = 8
+_DASK: Final = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+}
+"""A document that ends two workers is set aside; and nobody looks at Dask's own measurements."""
 _CONNECT: Final = 30
 """Seconds to wait for a cluster's scheduler."""
 
@@ -164,7 +170,7 @@ def _tasks(todo: Mapping[str, Path]) -> Iterator[list[Job]]:
 
 @contextmanager
 def _client(scheduler: str | None, workers: int | None) -> Iterator[Client]:
-    with dask.config.set({"distributed.scheduler.allowed-failures": 1}):
+    with dask.config.set(_DASK):
         if scheduler:
             try:
                 client = Client(scheduler, timeout=_CONNECT)

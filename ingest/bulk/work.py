@@ -16,7 +16,7 @@ from dreigingsgraaf.rdfwriter import write_trig
 
 from ..extract import extract, pipeline
 from ..read import read
-from .facts import named, statements
+from .facts import HEAD, named, statements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +93,6 @@ def _read(job: Job, folders: tuple[str, ...]) -> Outcome:
         job.key,
         job.name,
         found=json.dumps(found, ensure_ascii=False).encode(),
-        facts=write_trig(quads).encode() if quads else b"",
+        facts=f"{HEAD}{write_trig(quads)}".encode() if quads else b"",
         summary=json.dumps(summary).encode(),
     )
