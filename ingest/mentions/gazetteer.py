@@ -45,6 +45,7 @@ _POSTS: Final = (
     "Ministeries van ",
 )  # fmt: skip
 _PLURAL: Final = ("threat", "group")
+_FORMATS: Final = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".trig": pyoxigraph.RdfFormat.TRIG}
 _DAYS: Final = {f"{DG}validFrom": "since", f"{DG}validUntil": "until"}
 
 
@@ -70,7 +71,7 @@ class Name(NamedTuple):
 
 
 def names(folders: Iterable[Path], kinds: Collection[str] = KINDS) -> list[Name]:
-    """Return the names in the Turtle files of these folders, in the order of folders and files.
+    """Return the names in the Turtle and TriG files of these folders, in the order of folders and files.
 
     A name stands there once, but for names with periods, which may be those of several entities.
 
@@ -79,11 +80,11 @@ def names(folders: Iterable[Path], kinds: Collection[str] = KINDS) -> list[Name]
         kinds: the types of entities whose names are wanted.
 
     Raises:
-        InputError: a file is no Turtle; names it and the line.
+        InputError: a file is no Turtle or TriG; names it and the line.
     """
     found: dict[str, list[Name]] = {}
     for folder in folders:
-        for path in sorted(folder.glob("*.ttl")):
+        for path in sorted(path for suffix in _FORMATS for path in folder.glob(f"*{suffix}")):
             for name in _in_file(path, kinds):
                 found.setdefault(_key(name), []).append(name)
     return [name for same in found.values() for name in _lasting(same)]
@@ -108,7 +109,7 @@ def _in_file(path: Path, kinds: Collection[str]) -> list[Name]:
     periods: dict[str, dict[str, str]] = {}
     bearers: dict[str, str] = {}
     try:
-        for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+        for quad in pyoxigraph.parse(path=str(path), format=_FORMATS[path.suffix]):
             subject, value = quad.subject, quad.object
             if not isinstance(subject, pyoxigraph.NamedNode):
                 continue

@@ -22,6 +22,7 @@ from dreigingsgraaf.review.decisions import Decisions, Verdict, standing
 from dreigingsgraaf.review.files import data_folder
 from dreigingsgraaf.review.proposals import Proposal
 from dreigingsgraaf.review.session import RefusedError, Review
+from ingest.extract import extract, name_folders, pipeline
 from ingest.read import read_text
 
 from .conftest import LETTER, Opener, proposals_of
@@ -239,6 +240,16 @@ def test_a_new_name_gives_a_new_measure_its_own_place(opened: Opener) -> None:
     )
 
 
+def test_what_was_accepted_is_recognised_in_the_next_letter(opened: Opener, document: Document) -> None:
+    review = opened()
+    before = extract(document)
+    assert "person/uilenburg" in {one["id"] for one in before["candidates"]}
+    review.decide(the(review, "person/").id, Verdict.ACCEPT)
+    after = extract(document, pipeline(name_folders(review.folder)))
+    assert "person/uilenburg" not in {one["id"] for one in after["candidates"]}
+    assert "person/uilenburg" in {one["entity"] for one in after["mentions"]}
+
+
 def test_changing_ones_mind_replaces_the_decision(opened: Opener) -> None:
     review = opened()
     wanted = the(review, "meldpunt")
@@ -271,7 +282,6 @@ def test_a_passage_whose_text_changed_takes_its_new_digest(opened: Opener) -> No
 
 
 def test_facts_of_a_letter_that_others_curated_stand_beside_theirs(letter: Path, tmp_path: Path) -> None:
-    from ingest.extract import extract
     from ingest.read import read
 
     document = read(letter)
