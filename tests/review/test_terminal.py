@@ -60,7 +60,7 @@ def test_a_review_at_a_terminal(tmp_path: Path) -> None:
         terminal.shows("naam (Nederlands): Meldpunt sluizen")
         terminal.shows("naam in de graaf: measure/meldpunt-sluizen")
         terminal.press(DOWN + ENTER)
-        terminal.shows("naam (Engels): ")
+        terminal.shows("naam (Engels):")
         terminal.press("\x15Sluice contact point" + ENTER)
         terminal.shows("naam (Engels): Sluice contact point")
         terminal.press("a")
