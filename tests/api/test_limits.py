@@ -102,12 +102,15 @@ def test_budgets_don_t_grow_without_end() -> None:
     assert len(budgets) == 20_000
 
 
-SPENDTHRIFT = SETTINGS.model_copy(update={"query_budget": 0.7, "query_deadline": 0.5})
+# With memory enough that an endless query ends at its deadline, which leaves time for a busy machine to start.
+SPENDTHRIFT = SETTINGS.model_copy(
+    update={"query_budget": 0.7, "query_deadline": 1.5, "worker_memory": 2_000_000_000}
+)
 
 
 @pytest.fixture(scope="module")
 def hurried(home: Path) -> Iterator[Service]:
-    """A service that ends queries after half a second."""
+    """A service that ends queries soon."""
     opened = Service.from_settings(SPENDTHRIFT, home)
     yield opened
     opened.close()
