@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 
 def require(program: str, why: str) -> str:
@@ -27,10 +28,10 @@ def maven_jars(project: Path, why: str) -> Path:
     require("java", why)
     maven = require("mvn", why)
     jars = project / "target"
-    if not any(jars.glob("*.jar")):
-        command = [maven, "-q", "-B", "dependency:copy-dependencies"]
-        done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=600, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+    with _alone(project):
+        if not any(jars.glob("*.jar")):
+            command = [maven, "-q", "-B", "dependency:copy-dependencies"]
+            _run(command, project)
     return jars
 
 
@@ -38,14 +39,17 @@ def node_modules(project: Path, why: str) -> Path:
     """Return the folder with a Node project's packages, installed once from its lock file."""
     npm = require("npm", why)
     modules = project / "node_modules"
-    if not modules.is_dir():
-        done = subprocess.run(
-            [npm, "ci", "--ignore-scripts"],
-            cwd=project,
-            capture_output=True,
-            text=True,
-            timeout=600,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    with _alone(project):
+        if not modules.is_dir():
+            _run([npm, "ci", "--ignore-scripts"], project)
     return modules
+
+
+def _alone(project: Path) -> FileLock:
+    """Hold others off while a project's packages are installed: tests run in several processes."""
+    return FileLock(project / ".install.lock")
+
+
+def _run(command: list[str], project: Path) -> None:
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
