@@ -12,7 +12,7 @@ from dreigingsgraaf.resources import folder
 from .components import COMPONENTS, DATE, READING_NAMES
 from .mentions.letter import letter
 from .mentions.places import Places, source_place
-from .mentions.tokenizer import blank
+from .mentions.tokenizer import Remembering, blank
 from .proposals.proposed import proposed
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def pipeline(folders: tuple[str, ...] = ()) -> Language:
         folders: where the Turtle files with the names lie; by default the installation's ontology and data.
     """
     nlp = blank()
+    nlp.tokenizer = Remembering(nlp.tokenizer)
     places = folders or name_folders()
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"folders": list(places)} if name in READING_NAMES else {})

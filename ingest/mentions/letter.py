@@ -68,19 +68,25 @@ def tokens(nlp: Language, document: Document) -> Doc:
         if passage.level > 0:
             above.append(placed)
         start = placed.end + 1
-    doc = nlp.make_doc("\n".join(passage.text for passage in document.passages))
-    doc._.metadata, doc._.passages = document.metadata, tuple(parts)
+    text = "\n".join(passage.text for passage in document.passages)
+    doc = nlp.make_doc(text)
+    doc._.metadata, doc._.passages, doc._.words = document.metadata, tuple(parts), _words(doc, text)
     return doc
 
 
 def words_of(doc: Doc) -> Words:
     """Return the text and tokens of a document."""
-    if doc._.words is None:
-        texts = [token.text for token in doc]
-        starts = [token.idx for token in doc]
-        doc._.words = Words(doc.text, texts, [text.lower() for text in texts], starts)
-    found: Words = doc._.words
+    found: Words | None = doc._.words
+    if found is None:
+        found = doc._.words = _words(doc, doc.text)
     return found
+
+
+def _words(doc: Doc, text: str) -> Words:
+    """Return a document's words; arrays and strings are read, since spaCy makes an object of each token asked for."""
+    strings = doc.vocab.strings
+    texts = [strings[orth] for orth in doc.to_array("ORTH").tolist()]
+    return Words(text, texts, [text.lower() for text in texts], doc.to_array("IDX").tolist())
 
 
 def passages(doc: Doc) -> tuple[Placed, ...]:

@@ -15,6 +15,7 @@ from spacy.util import compile_infix_regex, compile_suffix_regex
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _ABBREVIATION = r"(?<=[A-Z][A-Z0-9])"
 _INFIXES = (
@@ -25,6 +26,8 @@ _INFIXES = (
 _SUFFIXES = (rf"{_ABBREVIATION}[-–]",)
 
 LONGEST_TEXT = 20_000_000
+_MOST_WORDS = 100_000
+"""So many different words a tokenizer remembers: some ten megabytes, and more than a thousand letters have."""
 
 
 def blank() -> Language:
@@ -39,3 +42,25 @@ def blank() -> Language:
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
     nlp.max_length = LONGEST_TEXT
     return nlp
+
+
+class Remembering:
+    """A tokenizer of spaCy that remembers how it split each word.
+
+    spaCy's own does so too, but not behind the first abbreviation of a text («nr.»), which is nearly everywhere in a
+    letter. Here it meets each new word alone, before the text. Not for what strangers write: the words stay.
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+        self._tokenizer.max_cache_size = _MOST_WORDS
+        self._met: set[str] = set()
+
+    def __call__(self, text: str) -> Doc:
+        """Return the tokens of a text."""
+        if len(self._met) < _MOST_WORDS:
+            new = set(text.split()) - self._met
+            for word in new:
+                self._tokenizer(word)
+            self._met |= new
+        return cast("Doc", self._tokenizer(text))

@@ -14,7 +14,7 @@ from ingest.components import COMPONENTS
 from ingest.extract import pipeline
 from ingest.mentions.dates import find_dates
 from ingest.mentions.gazetteer import names
-from ingest.mentions.tokenizer import blank
+from ingest.mentions.tokenizer import Remembering, blank
 
 NAMES = """
 @prefix threat: <https://w3id.org/dreigingsgraaf/id/threat/> .
@@ -63,6 +63,13 @@ def linked(nlp: Language, text: str) -> list[tuple[str, str]]:
 )
 def test_tokens(dutch: Language, text: str, tokens: list[str]) -> None:
     assert [token.text for token in dutch(text)] == tokens
+
+
+def test_words_are_split_the_same_when_they_are_remembered(dutch: Language) -> None:
+    texts = ["Zie nr. 7 c.s. (de EU-lidstaten).", "De «EU-lidstaten» en nr. 7, jl. EU- en NAVO-verband"]
+    remembering = Remembering(blank().tokenizer)
+    for text in texts * 2:
+        assert [token.text for token in remembering(text)] == [token.text for token in dutch(text)]
 
 
 @pytest.mark.parametrize(
