@@ -23,6 +23,7 @@ from .mentions import acts, members, senses, sentences, titles  # noqa: F401  (t
 from .mentions.dates import find_dates
 from .mentions.gazetteer import KINDS, TERMS, Name, names, on
 from .mentions.letter import passages, words_of
+from .mentions.mention import mention
 from .proposals import about, candidates, commitments, measures, relations  # noqa: F401  (so do these)
 
 if TYPE_CHECKING:
@@ -112,9 +113,11 @@ def dutch_dates(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("mentions", requires=["doc.spans", "doc._.references"], assigns=["doc.spans"])
+@Language.component(
+    "mentions", requires=["doc.spans", "doc._.references"], assigns=["doc.spans", "doc._.mentions"]
+)
 def mentions(doc: Doc) -> Doc:
-    """Set the span group `mentions`: of names and dates that overlap the longest, and none within a reference.
+    """Set the mentions: of names and dates that overlap the longest, and none within a reference.
 
     Of «hybride dreigingen» and «dreigingen» the first is kept; the years of «Kamerstukken II 2020/21, 30 821»
     are no date.
@@ -130,5 +133,6 @@ def mentions(doc: Doc) -> Doc:
         )
         if not any(span.start_char < end and start < span.end_char for start, end in taken)
     ]
-    doc.spans["mentions"] = filter_spans(free)
+    kept = doc.spans["mentions"] = filter_spans(free)
+    doc._.mentions = tuple(map(mention, kept))
     return doc

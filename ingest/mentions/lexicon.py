@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dreigingsgraaf.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 PATTERNS: Final = Path(__file__).parents[1] / "patterns"
+Noun = tuple[str, str | None]
+"""A noun that names a measure, and the type of measure it means, if one."""
 
 
 class Verb(NamedTuple):
@@ -81,20 +83,13 @@ class Lexicon:
         """Every form of every verb: a sentence without one proposes nothing."""
         return frozenset((*self.finite, *self.participles, *self.infinitives))
 
-    @cache  # noqa: B019  (there is one lexicon, and it lives as long as the process)
-    def noun(self, word: str) -> tuple[str, str | None] | None:
+    @cached_property
+    def noun(self) -> Callable[[str], Noun | None]:
         """Return the noun that a word is or ends in, with its type of measure; None for other words.
 
         A plural is known by its singular, a compound by its last part: «steunpunten», «klokkenluidersloket».
         """
-        for form in (word, *_singulars(word)):
-            for cut in range(len(form) - 2):
-                if form[cut:] in self.nouns and cut != 1:
-                    return form[cut:], self.nouns[form[cut:]]
-        return None
-
-    def __hash__(self) -> int:
-        return id(self)
+        return cache(partial(_noun, self.nouns))
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -160,6 +155,9 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
     cues["closing"] = cues["boundary"] | cues["subordinator"] | {".", "?", "!"}
     cues["behind-particle"] = cues["closing"] | cues["preposition"] | {"en", "maar"}
     cues["before-noun"] = cues["determiner"] | cues["preposition"]
+    cues["between-doers"] = cues["determiner"] | {"en", ",", "onder", "meer", "(", ")"}
+    cues["behind-label"] = cues["subordinator"] | {",", ".", ";", "("}
+    cues["outside-label"] = cues["determiner"] | cues["before-label"]
     return Lexicon(
         {form: tuple(sorted(verbs, key=lambda one: _loose(one[0]))) for form, verbs in finite.items()},
         frozenset(joined),
@@ -175,13 +173,26 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
 
 def said(words: Sequence[str], cue: str) -> bool:
     """Tell whether a word or phrase of a group of cues is among the words."""
+    first, phrases = _phrases(cue)
+    if first.isdisjoint(words):
+        return False
     text = f" {' '.join(words)} "
-    return any(phrase in text for phrase in _padded(cue))
+    return any(phrase in text for phrase in phrases)
 
 
 @cache
-def _padded(cue: str) -> tuple[str, ...]:
-    return tuple(f" {phrase} " for phrase in sorted(lexicon().cues[cue]))
+def _phrases(cue: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the first words of a group's phrases, and the phrases between spaces."""
+    phrases = sorted(lexicon().cues[cue])
+    return frozenset(phrase.split()[0] for phrase in phrases), tuple(f" {phrase} " for phrase in phrases)
+
+
+def _noun(nouns: Mapping[str, str | None], word: str) -> Noun | None:
+    for form in (word, *_singulars(word)):
+        for cut in range(len(form) - 2):
+            if form[cut:] in nouns and cut != 1:
+                return form[cut:], nouns[form[cut:]]
+    return None
 
 
 def _loose(verb: Verb) -> int:

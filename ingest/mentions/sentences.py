@@ -7,42 +7,100 @@ it. «jl.», «nr.» and «c.s.» are single tokens and end nothing. A semicolon
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
-from spacy.tokens import Span
+from spacy.tokens import Doc
 
 from .letter import passages, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from .letter import Placed, Words
+    from .mention import Mention
+
+Doc.set_extension("sentences", default=(), force=True)
 
 _ENDS: Final = frozenset(".?!")
+_BEGINS: Final = frozenset({"", "(", "«", "“", "‘", "–"}) | _ENDS
 
 
-@Language.component("dutch_sentences", assigns=["doc.spans"])
+class Sentence:
+    """A sentence as plain data.
+
+    Args:
+        letter: the words of the letter.
+        start: its first token.
+        end: the token behind it.
+        placed: the passage that it stands in.
+        names: the names in it, in order.
+    """
+
+    def __init__(
+        self, letter: Words, start: int, end: int, placed: Placed, names: Sequence[Mention] = ()
+    ) -> None:
+        self.letter, self.start, self.end, self.placed, self.names = letter, start, end, placed, names
+        self.words = letter.lower[start:end]
+        self.start_char, self.end_char = self.place(0, end - start)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.placed.passage.level > 0
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The positions of words that belong to a name."""
+        return frozenset(at - self.start for name in self.names for at in range(name.start, name.end))
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return from which character to which the words between two positions stand."""
+        starts, texts = self.letter.starts, self.letter.texts
+        begin = starts[self.start + first]
+        behind = self.start + last - 1
+        return begin, starts[behind] + len(texts[behind]) if last > first else begin
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words between two positions as they are written."""
+        return self.letter.text[slice(*self.place(first, last))]
+
+
+@Language.component("dutch_sentences", requires=["doc._.mentions"], assigns=["doc._.sentences"])
 def dutch_sentences(doc: Doc) -> Doc:
-    """Set the span group `sentences`; a heading is one sentence."""
-    doc.spans["sentences"] = [span for span in _sentences(doc) if not span.text.isspace()]
+    """Set the sentences; a heading is one sentence."""
+    letter, parts = words_of(doc), passages(doc)
+    begins = [placed.start for placed in parts]
+    names = [mention for mention in doc._.mentions if mention.entity]
+    first = [name.start for name in names]
+    doc._.sentences = tuple(
+        Sentence(
+            letter,
+            start,
+            end,
+            parts[bisect_right(begins, letter.starts[start]) - 1],
+            names[bisect_left(first, start) : bisect_left(first, end)],
+        )
+        for start, end in _ranges(letter.texts)
+        if not "".join(letter.texts[start:end]).isspace()
+    )
     return doc
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
-    texts = words_of(doc).texts
-    starts = {placed.start for placed in passages(doc)}
+def _ranges(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield from which token to which each sentence stands."""
     begin = 0
     for place, text in enumerate(texts):
-        following = texts[place + 1] if place + 1 < len(texts) else ""
         if text.startswith("\n"):
             if place > begin:
-                yield Span(doc, begin, place)
+                yield begin, place
             begin = place + 1
-        elif (text in _ENDS and following[:1] in {"", "(", "«", "“", "‘", "–"} | _ENDS) or (
-            text in _ENDS and (following[:1].isupper() or following[:1].isdigit())
-        ):
-            yield Span(doc, begin, place + 1)
-            begin = place + 1
-    if begin < len(texts) and starts:
-        yield Span(doc, begin, len(texts))
+        elif text in _ENDS:
+            following = texts[place + 1][:1] if place + 1 < len(texts) else ""
+            if following in _BEGINS or following.isupper() or following.isdigit():
+                yield begin, place + 1
+                begin = place + 1
+    if begin < len(texts):
+        yield begin, len(texts)

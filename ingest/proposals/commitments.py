@@ -11,20 +11,20 @@ from spacy.language import Language
 
 from dreigingsgraaf.dates import bounds
 
-from ..mentions.letter import passage_of, words_of
 from ..mentions.lexicon import lexicon, said
 from ..mentions.slugs import slug
 from .clauses import actions
-from .doers import Doers
+from .doers import Doers, masked
 from .model import Commitment, Fact
 from .motions import NAMES, bare, footnote_papers, motions, papers_between
 from .surroundings import surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
+    from ..mentions.sentences import Sentence
     from .clauses import Action
     from .surroundings import Surroundings
 
@@ -38,23 +38,26 @@ _UNDERTAKING = re.compile(
 _MEMBER = re.compile(rf"(?:het lid|de leden|het Kamerlid|Kamerlid) (?P<names>{NAMES})")
 
 
-@Language.component("commitments", requires=["doc.spans", "doc._.references"], assigns=["doc._.commitments"])
+@Language.component(
+    "commitments", requires=["doc._.sentences", "doc._.references"], assigns=["doc._.commitments"]
+)
 def commitments(doc: Doc) -> Doc:
     """Set the proposed commitments, in the order of the letter; a motion named twice is one.
 
     A hit: «Uw Kamer wordt hierover begin volgend jaar geïnformeerd». A near miss: «waarover uw Kamer in juli is
     geïnformeerd», and «Hierbij bied ik u aan», which is no promise.
     """
-    around, doers = surroundings(doc), Doers(doc)
+    around = surroundings(doc)
+    doers = Doers(around)
     found = list(_motions(doc))
-    for sentence in doc.spans["sentences"]:
-        if passage_of(sentence).passage.level > 0:
+    for sentence in around.sentences:
+        if sentence.heading:
             continue
         undertaking = _undertaking(doc, sentence, doers, around)
         if undertaking:
             found.append(undertaking)
         else:
-            found += _promises(doc, sentence, doers, around)
+            found += _promises(sentence, doers, around)
     for commitment in found:
         commitment.facts += _about(around, commitment)
     doc._.commitments = tuple(sorted(found, key=lambda one: one.start))
@@ -82,15 +85,14 @@ def _motions(doc: Doc) -> list[Commitment]:
     return list(found.values())
 
 
-def _undertaking(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> Commitment | None:
+def _undertaking(doc: Doc, sentence: Sentence, doers: Doers, around: Surroundings) -> Commitment | None:
     text = around.text[sentence.start_char : sentence.end_char]
     match = _UNDERTAKING.search(text)
     if not match:
         return None
-    start, end = sentence.start_char, _end(sentence)
+    start, end = _place(sentence, 0, len(sentence.words))
     commitment = Commitment(start, end, "undertaking", kind="undertaking", verb=start + match.start())
-    words = words_of(sentence.doc).lower[sentence.start : sentence.end]
-    doer = doers.nearest(sentence, words, _word_at(sentence, start + match.start()))
+    doer = doers.nearest(sentence, _word_at(sentence, start + match.start()))
     commitment.facts += [
         Fact("by", f.value, f.start, f.end, f.rule, f.basis) for f in doers.leads(sentence, doer)
     ]
@@ -101,14 +103,14 @@ def _undertaking(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -
     houses = around.within(start, end, {"parliament"})
     if not commitment.values("to") and houses:
         house = houses[0]
-        commitment.facts.append(Fact("to", house.kb_id_, house.start_char, house.end_char, "house"))
-    elif not commitment.values("to") and said(words, "audience"):
+        commitment.facts.append(Fact("to", house.entity, house.start_char, house.end_char, "house"))
+    elif not commitment.values("to") and said(sentence.words, "audience"):
         commitment.facts.append(Fact("to", _HOUSE, start, end, "house", "inference"))
-    placed = passage_of(sentence)
+    placed = sentence.placed
     papers = papers_between(doc, start, end) or footnote_papers(
         doc, placed, start - placed.start, end - placed.start + 1
     )
-    own = doc._.metadata.slug
+    own = around.about.slug
     if not papers and match[0] in {"zeg", "zeggen"} and own:
         papers = (f"kst-{own}",)
     commitment.facts += [
@@ -118,86 +120,88 @@ def _undertaking(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -
     return commitment
 
 
-def _promises(doc: Doc, sentence: Span, doers: Doers, around: Surroundings) -> Iterator[Commitment]:
-    words = words_of(sentence.doc).lower[sentence.start : sentence.end]
+def _promises(sentence: Sentence, doers: Doers, around: Surroundings) -> Iterator[Commitment]:
+    words = sentence.words
     known = lexicon("reports.jsonl", "report-license")
     if known.triggers.isdisjoint(words) or said(words, "this-letter"):
         return
     addressed = said(words, "audience")
-    for action in actions(doers.masked(sentence), known, anywhere=True):
+    for action in actions(masked(sentence), known, anywhere=True):
         if action.negated or action.tense not in {"present", "future", "keep"}:
             continue
         clause = words[action.start : action.end]
         if action.verb.kind == "follow":
-            if not _follows(around, sentence, words, action):
+            if not _follows(around, sentence, action):
                 continue
         elif not addressed or not said(clause, "audience"):
             continue
-        part = sentence[action.start : action.end]
-        commitment = Commitment(
-            part.start_char, _end(part), f"promise-{'passive' if action.passive else 'active'}"
-        )
-        commitment.verb = sentence[action.place].idx
-        doer = doers.doer(sentence, words, action)
+        start, end = _place(sentence, action.start, action.end)
+        commitment = Commitment(start, end, f"promise-{'passive' if action.passive else 'active'}")
+        commitment.verb = sentence.place(action.place, action.place)[0]
+        doer = doers.doer(sentence, action)
         commitment.facts += [
             Fact("by", fact.value, fact.start, fact.end, fact.rule, fact.basis)
             for fact in doers.leads(sentence, doer)
         ]
         if not commitment.values("by"):
-            commitment.facts += _promiser(around, sentence, words, action)
-        commitment.facts.append(Fact("to", _HOUSE, part.start_char, _end(part), "house"))
-        commitment.facts += _due(doc, around, commitment)
-        if doc._.metadata.slug:
-            own = f"kamerstuk/{doc._.metadata.slug}"
-            commitment.facts.append(Fact("recordedIn", own, part.start_char, _end(part), "this-letter"))
+            commitment.facts += _promiser(around, sentence, action)
+        commitment.facts.append(Fact("to", _HOUSE, start, end, "house"))
+        commitment.facts += _due(around, commitment)
+        if own := around.about.slug:
+            commitment.facts.append(Fact("recordedIn", f"kamerstuk/{own}", start, end, "this-letter"))
         yield commitment
 
 
-def _promiser(around: Surroundings, sentence: Span, words: Sequence[str], action: Action) -> Iterator[Fact]:
+def _promiser(around: Surroundings, sentence: Sentence, action: Action) -> Iterator[Fact]:
     """Yield who promises where no verb says so: «een brief van de Minister», «mijn reactie», or who did the rest."""
-    part = sentence[action.start : action.end]
+    begin, end = sentence.place(action.start, action.end)
     for start, rule, basis in (
-        (part.start_char, "report-of", "statement"),
+        (begin, "report-of", "statement"),
         (sentence.start_char, "doer-before", "inference"),
     ):
-        for span in around.within(start, part.end_char, {"ministry"}):
-            before = around.text[start : span.start_char].lower().rstrip()
+        for one in around.within(start, end, {"ministry"}):
+            before = around.text[start : one.start_char].lower().rstrip()
             if rule == "doer-before" or before.endswith((" van", " van de")):
-                yield Fact("by", span.kb_id_, span.start_char, span.end_char, rule, basis)
+                yield Fact("by", one.entity, one.start_char, one.end_char, rule, basis)
                 return
-    if around.writer and not lexicon().cues["first-person"].isdisjoint(words[action.start : action.end]):
-        yield Fact("by", around.writer, part.start_char, part.end_char, "writer", "inference")
+    own = sentence.words[action.start : action.end]
+    if around.writer and not lexicon().cues["first-person"].isdisjoint(own):
+        yield Fact("by", around.writer, begin, end, "writer", "inference")
 
 
-def _follows(around: Surroundings, sentence: Span, words: Sequence[str], action: Action) -> bool:
+def _follows(around: Surroundings, sentence: Sentence, action: Action) -> bool:
     """Tell whether a report is said to come on some day: «een voortgangsbrief volgt eind dit jaar»."""
-    part = sentence[action.start : action.end]
-    said_when = around.dates(part.start_char, part.end_char) or said(words[action.start : action.end], "soon")
+    words = sentence.words
+    said_when = around.dates(*sentence.place(action.start, action.end)) or said(
+        words[action.start : action.end], "soon"
+    )
     return bool(said_when) and any(
         word in lexicon().cues["report"] or word.endswith(("brief", "rapportage", "reactie"))
         for word in words[max(action.start, action.finite - _REACH) : action.finite + 3]
     )
 
 
-def _due(doc: Doc, around: Surroundings, commitment: Commitment) -> Iterator[Fact]:
-    written = doc._.metadata.date
+def _due(around: Surroundings, commitment: Commitment) -> Iterator[Fact]:
+    written = around.about.date
     for place in ((commitment.start, commitment.end), around.sentence(commitment.start)):
-        for span in around.dates(*place):
-            last = bounds(span.id_)[1] if span.id_ else None
-            if span.id_ and (written is None or last is None or last >= written):
-                yield Fact("due", span.id_, span.start_char, span.end_char, "date-of-promise")
+        for one in around.dates(*place):
+            last = bounds(one.edtf)[1] if one.edtf else None
+            if one.edtf and (written is None or last is None or last >= written):
+                yield Fact("due", one.edtf, one.start_char, one.end_char, "date-of-promise")
                 return
 
 
 def _about(around: Surroundings, commitment: Commitment) -> Iterator[Fact]:
     start, end = around.sentence(commitment.start)
-    for span in around.within(start, end, {"measure", "publication"}):
-        yield Fact("about", span.kb_id_, span.start_char, span.end_char, "named-in-sentence")
+    for one in around.within(start, end, {"measure", "publication"}):
+        yield Fact("about", one.entity, one.start_char, one.end_char, "named-in-sentence")
 
 
-def _end(span: Span) -> int:
-    return int(span.end_char - (len(span.text) - len(span.text.rstrip(" ,;."))))
+def _place(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Return from which character to which words of a sentence stand, without the marks behind them."""
+    start, _ = sentence.place(first, last)
+    return start, start + len(sentence.text(first, last).rstrip(" ,;."))
 
 
-def _word_at(sentence: Span, character: int) -> int:
-    return bisect_left(words_of(sentence.doc).starts, character) - sentence.start
+def _word_at(sentence: Sentence, character: int) -> int:
+    return bisect_left(sentence.letter.starts, character) - sentence.start

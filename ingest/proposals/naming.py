@@ -10,18 +10,18 @@ from ..mentions.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span
-
+    from ..mentions.lexicon import Noun
+    from ..mentions.sentences import Sentence
     from .clauses import Action
 
 _LONGEST_LABEL: Final = 12
 _PHRASE: Final = 4
 
 
-def head_noun(words: Sequence[str], action: Action) -> tuple[str, str | None] | None:
+def head_noun(words: Sequence[str], action: Action) -> Noun | None:
     """Return the noun that names the measure, with its type of measure; None when there is none."""
     known = lexicon()
-    found: list[tuple[bool, bool, tuple[str, str | None]]] = []
+    found: list[tuple[bool, bool, Noun]] = []
     for at in range(action.start, action.end):
         if at in {action.finite, action.place}:
             continue
@@ -43,19 +43,18 @@ def _governed(words: Sequence[str], at: int) -> bool:
     return False
 
 
-def named(sentence: Span, words: Sequence[str], action: Action) -> str:
+def named(sentence: Sentence, action: Action) -> str:
     """Return a label: the words from the measure's own on, without article, up to where a new clause begins."""
-    known = lexicon()
+    words, cues = sentence.words, lexicon().cues
     start = action.finite + 1
     if action.place != action.finite and action.place < action.finite:
         start = action.start
-    skipped = known.cues["determiner"] | known.cues["before-label"]
-    while start < action.end and words[start] in skipped:
+    while start < action.end and words[start] in cues["outside-label"]:
         start += 1
     stop = start
     while stop < min(action.end, start + _LONGEST_LABEL):
-        if words[stop] in known.cues["subordinator"] | {",", ".", ";", "("} or stop == action.place:
+        if words[stop] in cues["behind-label"] or stop == action.place:
             break
         stop += 1
-    text = sentence[start:stop].text.strip() if stop > start else sentence[action.start : action.end].text
+    text = sentence.text(start, stop).strip() if stop > start else sentence.text(action.start, action.end)
     return text[:1].upper() + text[1:]

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc
 
-from ..mentions.letter import passage_at, words_of
+from ..mentions.letter import passages, words_of
+from ..mentions.mention import mention
 from ..mentions.posts import writer
 from ..mentions.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from spacy.tokens import Span
-
     from ..mentions.letter import Placed
+    from ..mentions.mention import Mention
+    from ..mentions.sentences import Sentence
     from .model import Proposal
 
 Range = tuple[int, int]
@@ -43,42 +44,48 @@ class Surroundings:
     """Answers what a letter names where; offsets count the letter's characters."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = doc
         self.text = words_of(doc).text
+        self.about = doc._.metadata
+        self.about_threats: bool = doc._.about_threats
         self.writer = writer(doc)
-        everything = (*doc.spans["mentions"], *doc.spans["terms"])
-        self._named = sorted((span for span in everything if span.kb_id_), key=lambda span: span.start_char)
+        self.mentions: tuple[Mention, ...] = doc._.mentions
+        self.sentences: tuple[Sentence, ...] = doc._.sentences
+        everything = (*self.mentions, *map(mention, doc.spans["terms"]))
+        self._named = sorted((one for one in everything if one.entity), key=lambda one: one.start_char)
+        self._starts = [one.start_char for one in self._named]
+        self._dates = [one for one in self.mentions if not one.entity]
+        self._sentence_starts = [one.start_char for one in self.sentences]
+        self._passages = passages(doc)
+        self._passage_starts = [placed.start for placed in self._passages]
         self._sections: dict[tuple[Placed, ...], list[tuple[Range, str]]] = {}
-        self._starts = [span.start_char for span in self._named]
-        self._dates = sorted(
-            (span for span in doc.spans["mentions"] if not span.kb_id_), key=lambda span: span.start_char
-        )
-        self._sentences = list(doc.spans["sentences"])
-        self._sentence_starts = [span.start_char for span in self._sentences]
 
-    def within(self, start: int, end: int, kinds: Collection[str]) -> list[Span]:
+    def within(self, start: int, end: int, kinds: Collection[str]) -> list[Mention]:
         """Return the names of these types between two offsets, in order."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [span for span in self._named[first:last] if span.label_ in kinds and span.end_char <= end]
+        return [one for one in self._named[first:last] if one.kind in kinds and one.end_char <= end]
 
-    def dates(self, start: int, end: int) -> list[Span]:
+    def dates(self, start: int, end: int) -> list[Mention]:
         """Return the dates between two offsets, in order."""
-        return [span for span in self._dates if start <= span.start_char and span.end_char <= end]
+        return [one for one in self._dates if start <= one.start_char and one.end_char <= end]
+
+    def passage(self, character: int) -> Placed:
+        """Return the passage that a character belongs to."""
+        return self._passages[bisect_right(self._passage_starts, character) - 1]
 
     def sentence(self, start: int) -> Range:
         """Return the range of the sentence at an offset."""
-        span = self._sentences[max(0, bisect_right(self._sentence_starts, start) - 1)]
-        return span.start_char, span.end_char
+        found = self.sentences[max(0, bisect_right(self._sentence_starts, start) - 1)]
+        return found.start_char, found.end_char
 
     def headings(self, proposal: Proposal) -> list[Placed]:
         """Return the headings above a proposal, innermost first."""
-        return list(reversed(passage_at(self._doc, proposal.start).headings))
+        return list(reversed(self.passage(proposal.start).headings))
 
     def threats(self, start: int, end: int) -> list[tuple[Range, str]]:
         """Return the threats between two offsets: those named, else those that a topic stands for."""
         found: dict[str, Range] = {}
-        for span in self.within(start, end, {"threat"}):
-            found.setdefault(self._meant(span.kb_id_), (span.start_char, span.end_char))
+        for one in self.within(start, end, {"threat"}):
+            found.setdefault(self._meant(one.entity), (one.start_char, one.end_char))
         if found:
             return [(place, threat) for threat, place in found.items()]
         return topics(self.text, start, end)
@@ -98,16 +105,16 @@ class Surroundings:
         yield start, end, "threat-in-sentence", "statement"
         for heading in self.headings(proposal):
             yield heading.start, heading.end, "threat-by-heading", "heading"
-        placed = passage_at(self._doc, proposal.start)
+        placed = self.passage(proposal.start)
         number = bisect_right(self._sentence_starts, proposal.start) - 1
-        for before in reversed(self._sentences[:number]):
+        for before in reversed(self.sentences[:number]):
             if before.start_char < placed.start:
                 break
             yield before.start_char, before.end_char, "threat-before", "inference"
 
     def of_section(self, proposal: Proposal) -> list[tuple[Range, str]]:
         """Return the threat that the section around a proposal speaks of most."""
-        headings = passage_at(self._doc, proposal.start).headings
+        headings = self.passage(proposal.start).headings
         if headings not in self._sections:
             self._sections[headings] = self._section(headings)
         return self._sections[headings]
@@ -115,7 +122,7 @@ class Surroundings:
     def _section(self, headings: tuple[Placed, ...]) -> list[tuple[Range, str]]:
         counted: Counter[str] = Counter()
         first: dict[str, Range] = {}
-        for placed in self._doc._.passages if headings else ():
+        for placed in self._passages if headings else ():
             if placed.headings == headings:
                 for place, threat in self.threats(placed.start, placed.end):
                     counted[threat] += 1
@@ -125,24 +132,24 @@ class Surroundings:
     @cached_property
     def subject(self) -> list[tuple[Range, str]]:
         """The threats that the letter is about: those of its title, else the one that it speaks of most."""
-        text: str = self.text
-        title = (self._doc._.metadata.title or "").lower()
-        named = [span for span in self._named if span.label_ == "threat"]
+        text = self.text
+        title = (self.about.title or "").lower()
+        named = [one for one in self._named if one.kind == "threat"]
         found = {
-            self._meant(span.kb_id_): (span.start_char, span.end_char)
-            for span in reversed(named)
-            if span.text.lower() in title
+            self._meant(one.entity): (one.start_char, one.end_char)
+            for one in reversed(named)
+            if text[one.start_char : one.end_char].lower() in title
         }
         for _, threat in topics(title):
             found.setdefault(threat, (0, min(len(text), 1)))
         if found:
             return [(place, threat) for threat, place in found.items()]
-        counted = Counter(self._meant(span.kb_id_) for span in named)
+        counted = Counter(self._meant(one.entity) for one in named)
         first: dict[str, Range] = {}
-        for placed in self._doc._.passages:
+        for placed in self._passages:
             for place, threat in topics(text, placed.start, placed.end):
                 counted[threat] += 1
                 first.setdefault(threat, place)
-        for span in named:
-            first.setdefault(self._meant(span.kb_id_), (span.start_char, span.end_char))
+        for one in named:
+            first.setdefault(self._meant(one.entity), (one.start_char, one.end_char))
         return [(first[threat], threat) for threat, _ in counted.most_common(1)]
