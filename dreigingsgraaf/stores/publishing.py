@@ -13,8 +13,10 @@ supplies them.
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import httpx
@@ -22,7 +24,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from dreigingsgraaf.errors import InputError, StoreUnavailableError
 from dreigingsgraaf.graph.materialise import QUOTES
-from dreigingsgraaf.namespaces import EXTERNAL
+from dreigingsgraaf.namespaces import EXTERNAL, PREFIXES
 from dreigingsgraaf.stores.remote import checked_address, client
 
 if TYPE_CHECKING:
@@ -67,6 +69,9 @@ _PATIENCE: Final = 10
 """Seconds for reading why a server refuses."""
 
 _DEFAULT: Final = DefaultGraph()
+_LOCAL_NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+_PREFIX_OF: Final = {iri: name for name, iri in PREFIXES.items()}
+_PROLOGUE: Final = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 _CLEAR: Final = "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o } ;\n"
 _CLEAR_GRAPHS: Final = f"""DELETE {{ GRAPH ?graph {{ ?s ?p ?o }} }}
 WHERE {{
@@ -145,7 +150,7 @@ def _requests(quads: list[Quad], size: int, clear: str) -> Iterator[str]:
             "A graph with blank nodes can't be sent in parts: each request names them anew.", hint
         )
     for start in range(0, max(len(quads), 1), size):
-        yield f"{'' if start else clear}INSERT DATA {{\n{_data(quads[start : start + size])}}}\n"
+        yield f"{_PROLOGUE}{'' if start else clear}INSERT DATA {{\n{_data(quads[start : start + size])}}}\n"
 
 
 def _has_blank_node(quad: Quad) -> bool:
@@ -153,12 +158,32 @@ def _has_blank_node(quad: Quad) -> bool:
 
 
 def _data(quads: Iterable[Quad]) -> str:
-    """Return quads as the body of INSERT DATA: triples, and a block for each named graph."""
+    """Return quads as the body of INSERT DATA: triples, and a block for each named graph.
+
+    Servers bound the length of a request, Oxigraph's at 128 MB, so names are written short and a subject once.
+    """
     graphs: dict[object, list[str]] = {}
+    last: dict[object, object] = {}
     for quad in quads:
-        graphs.setdefault(quad.graph_name, []).append(f"{quad.triple} .\n")
-    plain = "".join(graphs.pop(_DEFAULT, []))
-    return plain + "".join(f"GRAPH {name} {{\n{''.join(lines)}}}\n" for name, lines in graphs.items())
+        said = f"{_short(quad.predicate)} {_short(quad.object)}"
+        same = last.get(quad.graph_name) == quad.subject
+        last[quad.graph_name] = quad.subject
+        lines = graphs.setdefault(quad.graph_name, [])
+        lines.append(f" ;\n {said}" if same else f"{' .' if lines else ''}\n{_short(quad.subject)} {said}")
+    plain = graphs.pop(_DEFAULT, [])
+    blocks = [f"GRAPH {_short(name)} {{{''.join(lines)} }}\n" for name, lines in graphs.items()]
+    return f"{''.join(plain)}{' .' if plain else ''}\n{''.join(blocks)}"
+
+
+@lru_cache(maxsize=100_000)
+def _short(term: object) -> str:
+    """Return a term in SPARQL, with a prefix where all servers understand the name so."""
+    if isinstance(term, NamedNode):
+        cut = max(term.value.rfind("/"), term.value.rfind("#")) + 1
+        prefix = _PREFIX_OF.get(term.value[:cut])
+        if prefix and _LOCAL_NAME.fullmatch(term.value, cut):
+            return f"{prefix}:{term.value[cut:]}"
+    return str(term)
 
 
 def _send(sender: httpx.Client, address: str, text: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("sparql-servers")
 
-KILLS = 15
+KILLS = 30
 SIZE = 5_000
 CHILD = """
 import sys

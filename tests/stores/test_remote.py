@@ -77,6 +77,17 @@ def test_publishing_replaces_ours_and_leaves_theirs(empty: Any, tmp_path: Path) 
     assert quads(empty) == {(nasty, ""), (nasty, QUOTE[1:-1]), theirs}
 
 
+def test_names_of_every_kind_arrive_as_they_are(empty: Any, tmp_path: Path) -> None:
+    ends = ("a-b_1", "-a", "a-", "a..b", "a.", "a%20b", "a:b", "a/b", "a#b", "é", "0", "")
+    names = {f"{ID}measure/{end}" for end in ends}
+    lines = (f"<{name}> <{ID}measure/p> <{name}> .\n" for name in sorted(names))
+    published(empty, tmp_path / "names.nq", "".join(lines) + f'<a:a> <a:b> "<{ID}measure/a>" .\n')
+    with RemoteStore(empty.query) as store:
+        rows = store.select(f"SELECT ?s ?o WHERE {{ ?s <{ID}measure/p> ?o }}")
+        assert {row["s"].value for row in rows} == {row["o"].value for row in rows} == names
+        assert store.select("SELECT ?o WHERE { <a:a> ?p ?o }")[0]["o"].value == f"<{ID}measure/a>"
+
+
 def test_a_union_server_gets_each_statement_once(empty: Any, tmp_path: Path) -> None:
     assert published(empty, tmp_path / "new.nq", NEW, kind=KINDS["union"]) == 1
     assert {graph for _, graph in quads(empty)} == {QUOTE[1:-1]}
