@@ -29,7 +29,7 @@ from dreigingsgraaf.cli import (
     serve,
     why,
 )
-from dreigingsgraaf.cli.console import problems
+from dreigingsgraaf.cli.console import print_lines, problems
 from dreigingsgraaf.errors import DreigingsgraafError, InvalidGraphError
 
 app = typer.Typer(
@@ -82,8 +82,7 @@ def main() -> None:
     except typer.Abort:
         sys.exit(1)
     except InvalidGraphError as error:
-        for finding in error.findings:
-            problems.print(finding, markup=False, highlight=False)
+        print_lines(error.findings, problems)
         _fail(error)
     except DreigingsgraafError as error:
         _fail(error)

@@ -50,13 +50,25 @@ def build(
         answers.print(line, markup=False, highlight=False)
 
 
-def validate(data: DataOption = None) -> None:
-    """Build the graph and check it against its rules without publishing it."""
+def validate(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files of facts that you changed: only what they describe is looked at."),
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Build the graph and check it against its rules without publishing it.
+
+    `dreigingsgraaf validate data/30821-175.trig` tells what is wrong with the facts of one letter. What a file no
+    longer describes is looked at by `validate` without a file, and before anything is published.
+    """
     from dreigingsgraaf.graph.publish import build_and_validate
 
     with problems.status("Validating …") as status:
-        built = build_and_validate(extra_data=data or [], progress=status.update)
-    answers.print(f"The graph is valid: {len(built):,} statements, no findings.", highlight=False)
+        built = build_and_validate(extra_data=data or [], progress=status.update, changed=files or [])
+    what = f"In {', '.join(map(str, files))} nothing is wrong" if files else "The graph is valid"
+    told = f"{what}: {len(built):,} statements, no findings."
+    answers.print(told, markup=False, highlight=False, soft_wrap=True)
 
 
 def rollback(home: HomeOption = None) -> None:

@@ -12,12 +12,13 @@ from dreigingsgraaf.errors import InputError, InvalidGraphError
 from dreigingsgraaf.graph.build import build_graph
 from dreigingsgraaf.graph.checks import check
 from dreigingsgraaf.graph.counts import count_findings
+from dreigingsgraaf.graph.described import described
 from dreigingsgraaf.graph.snapshot import Snapshot, publish
 from dreigingsgraaf.graph.validate import validate
 from dreigingsgraaf.resources import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     import pyoxigraph
@@ -36,13 +37,16 @@ class Published:
 
 
 def build_and_validate(
-    extra_data: Sequence[Path] = (), progress: Callable[[str], None] = lambda _stage: None
+    extra_data: Sequence[Path] = (),
+    progress: Callable[[str], None] = lambda _stage: None,
+    changed: Sequence[Path] = (),
 ) -> pyoxigraph.Dataset:
     """Build the graph that came along, with extra folders of facts, and check it against all rules.
 
     Args:
         extra_data: folders with more facts.
         progress: told at each stage what is being done.
+        changed: files of facts: only what these describe is looked at. Empty: everything.
 
     Raises:
         InputError: a file can't be read.
@@ -52,7 +56,7 @@ def build_and_validate(
     data = (folder("data"), *extra_data)
     dataset = build_graph(folder("ontology"), *data)
     progress("Checking it against its rules …")
-    findings = inspect(dataset, *data)
+    findings = inspect(dataset, *data, nodes=described(changed, data) if changed else None)
     if findings:
         number = f"{len(findings)} findings" if len(findings) != 1 else "1 finding"
         raise InvalidGraphError(
@@ -62,19 +66,20 @@ def build_and_validate(
     return dataset
 
 
-def inspect(dataset: pyoxigraph.Dataset, *data: Path) -> list[Finding]:
+def inspect(dataset: pyoxigraph.Dataset, *data: Path, nodes: Collection[str] | None = None) -> list[Finding]:
     """Return what is wrong with a built graph, by the shapes, the checks and the counts beside its facts.
 
     Args:
         dataset: a graph from `build_graph`.
         data: the folders of facts it was built from.
+        nodes: IRIs: only what is wrong with these, or with what sees them, is returned. None: everything.
 
     Raises:
         InputError: a shape, check or file of counts can't be read.
     """
-    findings = validate(dataset, folder("shapes"))
-    findings += check(dataset, folder("queries") / "checks")
-    return findings + count_findings(dataset, *data)
+    findings = validate(dataset, folder("shapes"), nodes)
+    others = check(dataset, folder("queries") / "checks") + count_findings(dataset, *data)
+    return findings + [one for one in others if nodes is None or one.focus in nodes]
 
 
 def build_and_publish(
