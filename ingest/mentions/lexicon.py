@@ -84,6 +84,18 @@ class Lexicon:
         return frozenset((*self.finite, *self.participles, *self.infinitives))
 
     @cached_property
+    def forms(self) -> Mapping[str, frozenset[str]]:
+        """Every form of the verbs of each class; of «uit te komen» the last word."""
+        found: dict[str, set[str]] = {}
+        for form, finite in self.finite.items():
+            for verb, _ in finite:
+                found.setdefault(verb.kind, set()).add(form)
+        for form, verbs in (*self.participles.items(), *self.infinitives.items()):
+            for verb in verbs:
+                found.setdefault(verb.kind, set()).update((form, form.removeprefix(verb.particle)))
+        return {kind: frozenset(forms) for kind, forms in found.items()}
+
+    @cached_property
     def noun(self) -> Callable[[str], Noun | None]:
         """Return the noun that a word is or ends in, with its type of measure; None for other words.
 

@@ -9,14 +9,13 @@ helpt»), unless the main clause announces it («heeft *besloten* dat er een lok
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..mentions.lexicon import lexicon
 from .order import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from ..mentions.lexicon import Lexicon, Verb
 
@@ -25,11 +24,20 @@ _ACTIVE: Final = {
     "let": "present", "let-past": "past",
 }  # fmt: skip
 _PASSIVE: Final = {"passive": "present", "passive-past": "past", "perfect": "perfect", "perfect-past": "past"}
+_WITH_PARTICIPLE: Final = _PASSIVE.keys() | {"future", "modal"}
+_WITH_INFINITIVE: Final = _ACTIVE.keys() - {"perfect", "perfect-past"} | {"modal"}
+_BEFORE_WORDEN: Final = frozenset({"future", "intent", "keep", "modal"})
+_BEFORE_LATEN: Final = _BEFORE_WORDEN - {"keep"} | {"perfect", "perfect-past"}
+_ANNOUNCED: Final = frozenset({"dat", "om"})
+_SIGNS: Final = (
+    _ANNOUNCED, frozenset({";", ":"}), frozenset({",", "maar", "dan"}), frozenset({"en", "alsook", "alsmede"}),
+)  # fmt: skip
+"""The signs between two verbs, the strongest first; what the main clause announces begins with its own word."""
+
 _REACH: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A verb in its clause.
 
     Args:
@@ -61,9 +69,10 @@ def actions(words: Sequence[str], known: Lexicon | None = None, *, anywhere: boo
         known: the verbs to look for; by default those of measures.
         anywhere: whether subordinate clauses count too.
     """
-    clause = _Sentence(words, known or lexicon(), anywhere=anywhere)
-    found = [action for place in range(len(words)) if (action := clause.action(place))]
-    return clause.parted(found)
+    known = known or lexicon()
+    clause = _Sentence(words, known, anywhere=anywhere)
+    places = [place for place, word in enumerate(words) if word in known.triggers or clause.behind_te(place)]
+    return clause.parted([action for place in places if (action := clause.action(place))])
 
 
 class _Sentence:
@@ -75,7 +84,10 @@ class _Sentence:
             place: known.auxiliaries[word] for place, word in enumerate(words) if word in known.auxiliaries
         }
         self._order = Order(words, known, self.helpers)
-        self.licensed = any(word in known.cues["license"] for word in words)
+        self._present = frozenset(words)
+        self._stops = [at for at, word in enumerate(words) if word in {";", ":"}]
+        self._negators = [at for at, word in enumerate(words) if word in known.cues["negator"]]
+        self.licensed = not known.cues["license"].isdisjoint(words)
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
@@ -84,19 +96,21 @@ class _Sentence:
     def action(self, place: int) -> Action | None:
         """Return the action whose verb stands at a position, or None."""
         word = self.words[place]
-        if word not in self.known.triggers and self.words[max(0, place - 1) : place] != ["te"]:
-            return None
         found = None
         noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"]
         if word in self.known.participles:
             found = self._with_participle(place, self.known.participles[word])
         if not found and not noun and word in self.known.infinitives:
             found = self._with_infinitive(place, self.known.infinitives[word])
-        if not found and self.words[max(0, place - 1) : place] == ["te"] and self.licensed:
+        if not found and self.licensed and self.behind_te(place):
             found = self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
         if not found and not noun and word in self.known.finite:
             found = self._finite(place, self.known.finite[word])
         return found
+
+    def behind_te(self, place: int) -> bool:
+        """Tell whether a word follows «te»."""
+        return place > 0 and self.words[place - 1] == "te"
 
     def _finite(self, place: int, verbs: Sequence[tuple[Verb, bool]]) -> Action | None:
         near = self.words[max(0, place - 1) : place + 2]
@@ -125,7 +139,7 @@ class _Sentence:
             -1,
         )
         future = self._future(worden) if worden >= 0 else None
-        helper = worden if worden >= 0 else self._helper(place, _PASSIVE.keys() | {"future", "modal"})
+        helper = worden if worden >= 0 else self._helper(place, _WITH_PARTICIPLE)
         if helper is None:
             return None
         if future is not None:
@@ -143,7 +157,7 @@ class _Sentence:
 
     def _future(self, worden: int) -> int | None:
         """Return the auxiliary that makes «worden» an infinitive: «zal worden ingericht», not «worden herhaald»."""
-        at = self._helper(worden, {"future", "intent", "keep", "modal"}, besides=worden)
+        at = self._helper(worden, _BEFORE_WORDEN, besides=worden)
         between = self.words[at + 1 : worden] if at is not None and at < worden else ()
         return None if any(word in self.known.infinitives for word in between) else at
 
@@ -153,7 +167,7 @@ class _Sentence:
             return None
         if before == "te":
             return self._with_te(place, verbs)
-        helper = self._helper(place, (_ACTIVE.keys() - {"perfect", "perfect-past"}) | {"modal"})
+        helper = self._helper(place, _WITH_INFINITIVE)
         if helper is None or helper > place + 1 or helper == place:
             return None
         tense, helper = self._tense(helper)
@@ -167,7 +181,7 @@ class _Sentence:
     def _tense(self, helper: int) -> tuple[str | None, int]:
         """Return the tense that an auxiliary makes, and where the finite one stands: «zal laten onderzoeken»."""
         if self.helpers[helper] == "let":
-            before = self._helper(helper, {"perfect", "perfect-past", "future", "intent", "modal"})
+            before = self._helper(helper, _BEFORE_LATEN)
             if before is not None and before < helper:
                 helper = before
         return _ACTIVE.get(self.helpers[helper]), helper
@@ -177,7 +191,7 @@ class _Sentence:
         if not self.licensed:
             return None
         for verb in verbs:
-            if not verb.beside or verb.beside in self.words:
+            if not verb.beside or verb.beside in self._present:
                 return Action(verb, "future", self._license(place), place, 0, len(self.words))
         return self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
 
@@ -190,38 +204,39 @@ class _Sentence:
     def _license(self, place: int) -> int:
         return max((at for at in self.helpers if at < place), default=place)
 
-    def _helper(self, place: int, roles: set[str], besides: int = -1) -> int | None:
+    def _helper(self, place: int, roles: Set[str], besides: int = -1) -> int | None:
         """Return the auxiliary that a participle or infinitive belongs to: just behind it, or before it."""
-        if place + 1 in self.helpers and self.helpers[place + 1] in roles and place + 1 != besides:
+        if place + 1 != besides and self.helpers.get(place + 1) in roles:
             return place + 1
-        for at in range(place - 1, -1, -1):
-            if at in self.helpers and at != besides and self.helpers[at] in roles:
-                return at
-            if self.words[at] in {";", ":"}:
-                return None
+        for at in reversed(self.helpers):
+            if at < place and at != besides and self.helpers[at] in roles:
+                return None if any(at < stop < place for stop in self._stops) else at
         return None
 
     def _complete(self, verb: Verb, place: int) -> bool:
         """Tell whether the words that a verb needs stand where they should."""
-        rest = self.words[place + 1 :]
         if verb.particle:
-            cues = self.known.cues
-            ends = cues["behind-particle"]
-            at = [
-                n
-                for n, word in enumerate(rest)
-                if word == verb.particle and (n + 1 == len(rest) or rest[n + 1] in ends)
-            ]
-            if not at:
-                return False
-            if verb.beside:
-                behind = any(verb.beside in rest[n + 1 : n + _REACH] for n in at)
-                return behind or verb.beside in self.words[:place]
-            return True
+            return verb.particle in self._present and self._parted(verb, place)
         return not verb.beside or self._beside(verb.beside, place)
+
+    def _parted(self, verb: Verb, place: int) -> bool:
+        """Tell whether a verb's particle closes its clause: «richt een loket *in*»."""
+        rest = self.words[place + 1 :]
+        ends = self.known.cues["behind-particle"]
+        at = [
+            n
+            for n, word in enumerate(rest)
+            if word == verb.particle and (n + 1 == len(rest) or rest[n + 1] in ends)
+        ]
+        if at and verb.beside:
+            behind = any(verb.beside in rest[n + 1 : n + _REACH] for n in at)
+            return behind or verb.beside in self.words[:place]
+        return bool(at)
 
     def _beside(self, word: str, place: int) -> bool:
         """Tell whether a word stands in a verb's own clause: before it, or up to the next subordinate clause."""
+        if word not in self._present:
+            return False
         if word == "er":  # «er is een loket», not «is zich ervan bewust»
             return "er" in self.words[max(0, place - 1) : place + 2]
         if word in self.words[:place]:
@@ -250,25 +265,20 @@ class _Sentence:
 
     def _border(self, behind: int, before: int) -> int:
         """Return where the next clause begins: at the last semicolon between two verbs, else comma, else «en»."""
-        for at in range(before, behind, -1):
-            if self.words[at] in {"dat", "om"} and self.licensed:
-                return at
-        for signs in ({";", ":"}, {",", "maar", "dan"}, {"en", "alsook", "alsmede"}):
-            for at in range(before, behind, -1):
-                if self.words[at] in signs:
-                    return at + 1
+        between = self.words[behind + 1 : before + 1]
+        for signs in _SIGNS if self.licensed else _SIGNS[1:]:
+            if not signs.isdisjoint(between):
+                last = next(at for at in range(before, behind, -1) if self.words[at] in signs)
+                return last if signs is _ANNOUNCED else last + 1
         return before if before > behind else behind + 1
 
     def _placed(self, action: Action, start: int, end: int) -> Action:
-        cues = self.known.cues
-        negated = False
-        for at in range(start, end):
-            if self.words[at] in cues["negator"] and self._denies(at, action):
-                behind = self.words[at + 1] if at + 1 < len(self.words) else ""
-                whether = self.words[max(0, at - 2) : at] == ["al", "dan"]
-                negated = negated or (behind not in cues["not-negating"] and not whether)
-        return replace(action, start=start, end=end, negated=negated)
+        negated = any(start <= at < end and self._denies(at, action) for at in self._negators)
+        return action._replace(start=start, end=end, negated=negated)
 
     def _denies(self, at: int, action: Action) -> bool:
         """Tell whether a negation is that of the action: in the main clause, or in what the main clause announces."""
+        behind = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if behind in self.known.cues["not-negating"] or self.words[max(0, at - 2) : at] == ["al", "dan"]:
+            return False
         return self._order.main(at) or at < action.finite or (self.licensed and at < action.place)

@@ -126,6 +126,8 @@ def _promises(sentence: Sentence, doers: Doers, around: Surroundings) -> Iterato
     if known.triggers.isdisjoint(words) or said(words, "this-letter"):
         return
     addressed = said(words, "audience")
+    if not addressed and known.forms["follow"].isdisjoint(words):
+        return
     for action in actions(masked(sentence), known, anywhere=True):
         if action.negated or action.tense not in {"present", "future", "keep"}:
             continue

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..mentions.lexicon import lexicon, said
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .clauses import Action
 
 
+_IF: Final = frozenset({"als", "wanneer", "zodra"})
+
+
 def conditional(words: Sequence[str], action: Action) -> bool:
     """Tell whether a condition stands in an action's sentence, in its own clause or the one before or behind.
 
@@ -20,10 +23,10 @@ def conditional(words: Sequence[str], action: Action) -> bool:
     van», and «waar nodig».
     """
     cues = lexicon().cues
-    for at, word in enumerate(words):
-        if word in cues["condition"]:
-            return True
-        if word in {"als", "wanneer", "zodra"} and _opens(words, at) and at < action.end:
+    if not cues["condition"].isdisjoint(words):
+        return True
+    for at, word in enumerate(words[: action.end]):
+        if word in _IF and _opens(words, at):
             following = words[at + 1] if at + 1 < len(words) else ""
             if following not in cues["not-condition-after-als"]:
                 return True

@@ -10,7 +10,6 @@ is no measure. In a letter about another subject only what names a threat counts
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spacy.language import Language
@@ -211,7 +210,7 @@ class _Finder:
             at = bisect_left(sentence.letter.starts, verb) - sentence.start
             for border in range(at, own, -1) if at < action.end else ():
                 if sentence.letter.lower[sentence.start + border] in {";", ",", "en", "waarna"}:
-                    return replace(action, end=border)
+                    return action._replace(end=border)
         return action
 
 

@@ -25,13 +25,18 @@ class Order:
 
     def __init__(self, words: Sequence[str], known: Lexicon, helpers: Mapping[int, str]) -> None:
         self.words, self.known, self.helpers = words, known, helpers
+        self._main: dict[int, bool] = {}
 
     def main(self, finite: int) -> bool:
         """Tell whether a finite verb is that of a main clause: no subordinator before it claims it."""
-        cues = self.known.cues
+        if finite not in self._main:  # several verbs of a sentence ask the same
+            self._main[finite] = self._is_main(finite)
+        return self._main[finite]
+
+    def _is_main(self, finite: int) -> bool:
+        boundary = self.known.cues["boundary"]
         for at in range(finite - 1, -1, -1):
-            word = self.words[at]
-            if word in cues["boundary"]:
+            if self.words[at] in boundary:
                 return True
             if at in self.helpers or self._looks_finite(at):
                 # A clause has one finite verb: this one is the main clause's unless «en» joins it to the one before.
@@ -42,11 +47,11 @@ class Order:
 
     def _looks_finite(self, at: int) -> bool:
         """Tell whether a word may be a finite verb, and no noun or adjective: not «een *beperkt* aantal»."""
-        before = self.words[at - 1] if at else ""
         word, cues = self.words[at], self.known.cues
-        known = word in self.known.finite and word not in self.known.joined
-        noun = before in cues["before-noun"] or before in cues["quantifier"] or before.endswith("e")
-        return known and not noun
+        if word not in self.known.finite or word in self.known.joined:
+            return False
+        before = self.words[at - 1] if at else ""
+        return not (before in cues["before-noun"] or before in cues["quantifier"] or before.endswith("e"))
 
     def subordinates(self, place: int) -> bool:
         """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
