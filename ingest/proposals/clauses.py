@@ -15,7 +15,7 @@ from ..mentions.lexicon import lexicon
 from .order import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Collection, Sequence
 
     from ..mentions.lexicon import Lexicon, Verb
 
@@ -204,7 +204,7 @@ class _Sentence:
     def _license(self, place: int) -> int:
         return max((at for at in self.helpers if at < place), default=place)
 
-    def _helper(self, place: int, roles: Set[str], besides: int = -1) -> int | None:
+    def _helper(self, place: int, roles: Collection[str], besides: int = -1) -> int | None:
         """Return the auxiliary that a participle or infinitive belongs to: just behind it, or before it."""
         if place + 1 != besides and self.helpers.get(place + 1) in roles:
             return place + 1
