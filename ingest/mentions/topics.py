@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from .lexicon import rows
+from .one_of import one_of
 
 
 def topics(text: str, start: int = 0, end: int | None = None) -> list[tuple[tuple[int, int], str]]:
@@ -34,5 +35,4 @@ def _found(file: str, of: str, text: str, start: int, end: int) -> list[tuple[tu
 @cache
 def _pattern(file: str, of: str) -> tuple[re.Pattern[str], dict[str, str]]:
     meanings = {word: row[of] for row in rows(file) for word in row["words"]}
-    longest_first = sorted(meanings, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE), meanings
+    return re.compile(rf"(?<!\w){one_of(meanings)}(?!\w)", re.IGNORECASE), meanings
