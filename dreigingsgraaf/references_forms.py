@@ -19,7 +19,7 @@ _ID = re.compile(
 _OPAQUE_ID = re.compile(r"(?<![\w-])kst-(?P<number>\d{6,8})(?![\w-])", re.IGNORECASE)
 _ADDRESS = re.compile(r"openkamer\.org/kamerstuk/(?P<dossier>\d{5})/(?P<number>\d{1,4})(?!\w)")
 _NUMBER_FIRST = re.compile(
-    r"(?<!\w)nr\. (?P<number>\d{1,4}) \((?P<dossier>\d\d ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-C]?))?\)"
+    r"nr\. (?<!\wnr\. )(?P<number>\d{1,4}) \((?P<dossier>\d\d ?\d{3})(?:[ -](?P<chapter>[IVX]+[A-C]?))?\)"
 )
 _GLUED = re.compile(
     r"(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal ?[12]??(?P<session>\d{4}-\d{4})"
@@ -37,12 +37,13 @@ _ANNEX_VERSION = "b"
 
 def forms(text: str) -> Iterator[Reference]:
     """Yield the references of a text that are no citation; the text has plain spaces and hyphens."""
-    for match in _ID.finditer(text):
-        yield _identified(match)
-    for match in _OPAQUE_ID.finditer(text):
-        yield Reference(
-            None, (match["number"],), identifier=match[0].lower(), start=match.start(), end=match.end()
-        )
+    if "kst-" in text.casefold():
+        for match in _ID.finditer(text):
+            yield _identified(match)
+        for match in _OPAQUE_ID.finditer(text):
+            yield Reference(
+                None, (match["number"],), identifier=match[0].lower(), start=match.start(), end=match.end()
+            )
     for match in _ADDRESS.finditer(text):
         yield _paper(match, match["dossier"], (match["number"],))
     for match in _NUMBER_FIRST.finditer(text):

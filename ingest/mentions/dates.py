@@ -17,6 +17,7 @@ from dreigingsgraaf.dates import bounds
 from dreigingsgraaf.errors import InputError
 
 from ..formats.header import MONTHS
+from .one_of import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,13 @@ _DATE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
+_CORE = re.compile(rf"(?<!\w){one_of([*MONTHS, *_SEASONS, 'jaar', '19', '20'])}", re.IGNORECASE)
+"""What every date holds."""
+_LONGEST = 80
+"""More characters than stand before that: «op zijn vroegst in het laatste kwartaal van afgelopen jaar»."""
+_MARK = re.compile(r"[,;:()\n]")
+"""What no date holds."""
+_LEADING = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|de|het) )*", re.IGNORECASE)
 _TURNS = {"vorig": -1, "afgelopen": -1, "volgend": 1, "komend": 1}
 
 
@@ -67,7 +75,7 @@ def find_dates(text: str, written: date | None) -> Iterator[DateMention]:
         text: the sentences; offsets count its code points.
         written: the day they were written, or None.
     """
-    for match in _DATE.finditer(text):
+    for match in _matches(text):
         bound = (match["bound"] or "").lower()
         value = _value(match, written)
         if value is not None and not _exists(value):
@@ -76,9 +84,20 @@ def find_dates(text: str, written: date | None) -> Iterator[DateMention]:
         yield DateMention(start, match.end(), value and _bounded(value, bound, match))
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like a date; the long expression is only tried from just before a month, season or year on."""
+    end = 0
+    for core in _CORE.finditer(text):
+        if core.start() >= end:
+            begin = max(end, core.start() - _LONGEST)
+            mark = _MARK.search(text, core.end())
+            end = mark.start() if mark else len(text)
+            yield from _DATE.finditer(text, begin, end)
+
+
 def _content(match: re.Match[str]) -> int:
     """Return where a date without a bound begins: preposition and article don't belong to it."""
-    words = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|de|het) )*", re.IGNORECASE).match(match[0])
+    words = _LEADING.match(match[0])
     return match.start() + (words.end() if words else 0)
 
 

@@ -22,6 +22,8 @@ _MEMBERS = re.compile(
     rf"(?:\b(?:(?:[Hh]et|[Dd]e|van|door|aan)(?: voormalige?)? )?(?:[Kk]amer)?(?:[Ll]id|[Ll]eden) "
     rf"|\b[Mm]oties?[ -](?:van (?:de heer |mevrouw )?)?|\b(?:de heer|mevrouw) ){_NAMES}"
 )
+_HOLDS = ("lid ", "Lid ", "leden ", "Leden ", "otie", "heer ", "mevrouw ")
+"""Words of which every match holds one; where there is none the expression needs not be tried."""
 _ONE = re.compile(NAME)
 _NOT_NAMES = frozenset({"De", "Het", "Een", "Tweede", "Eerste", "Staten", "Kamerstuk", "Kamerstukken", "Kst"})
 
@@ -32,7 +34,7 @@ def members(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(members("de motie van de leden Van Testen en Proefman"))
     [(22, 32, 'person/van-testen'), (36, 44, 'person/proefman')]
     """
-    for match in _MEMBERS.finditer(text):
+    for match in _MEMBERS.finditer(text) if any(word in text for word in _HOLDS) else ():
         offset = match.start("names")
         for part in re.finditer(r"[^,/()]+?(?= en |[,/(]|$)(?: en )?", match["names"]):
             name = _ONE.search(part[0])

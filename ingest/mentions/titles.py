@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finds laws, bodies and publications that no vocabulary knows, by the form of their names (`titles.jsonl`).
 
-A pattern is a regular expression with the type of entity it shows. A title in running words («Wet versterking …»)
+A pattern is a regular expression with the type of entity it shows. What `holds` names is looked for first: it stands
+in every match, in one of its forms, and is found much faster. A title in running words («Wet versterking …»)
 ends at a bracket, a year, a comma or a word that no title has. What is found is a candidate for a person to judge.
 """
 
@@ -23,16 +24,19 @@ if TYPE_CHECKING:
 
 
 class Title(NamedTuple):
-    """A pattern: its name, the type of entity, and the expression."""
+    """A pattern: its name, the type of entity, the expression, and words of which each match holds one."""
 
     rule: str
     kind: str
     pattern: re.Pattern[str]
+    holds: tuple[str, ...]
 
 
 def titles(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield what looks like a name of a law, body or publication: start, end, the name it might get, and the rule."""
     for title in _titles():
+        if not any(word in text for word in title.holds):
+            continue
         for match in title.pattern.finditer(text):
             name = match.groupdict().get("name") or match[0]
             start = match.start("name") if "name" in match.groupdict() else match.start()
@@ -43,7 +47,10 @@ def titles(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 @cache
 def _titles() -> tuple[Title, ...]:
-    return tuple(Title(row["rule"], row["type"], re.compile(row["pattern"])) for row in rows("titles.jsonl"))
+    return tuple(
+        Title(row["rule"], row["type"], re.compile(row["pattern"]), tuple(row.get("holds", [""])))
+        for row in rows("titles.jsonl")
+    )
 
 
 @Language.component("titles", requires=["doc.spans"], assigns=["doc.spans"])

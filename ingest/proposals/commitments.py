@@ -87,7 +87,7 @@ def _motions(doc: Doc) -> list[Commitment]:
 
 def _undertaking(doc: Doc, sentence: Sentence, doers: Doers, around: Surroundings) -> Commitment | None:
     text = around.text[sentence.start_char : sentence.end_char]
-    match = _UNDERTAKING.search(text)
+    match = "zeg" in text and _UNDERTAKING.search(text)
     if not match:
         return None
     start, end = _place(sentence, 0, len(sentence.words))
