@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.tokens import Doc
 
 from dreigingsgraaf.references import find
 
@@ -23,7 +22,7 @@ from .mentions import acts, members, senses, sentences, titles  # noqa: F401  (t
 from .mentions.dates import find_dates
 from .mentions.gazetteer import KINDS, TERMS, Name, names, on
 from .mentions.letter import passages, words_of
-from .mentions.mention import mention
+from .mentions.mention import Mention, longest, touched
 from .proposals import about, candidates, commitments, measures, relations  # noqa: F401  (so do these)
 
 if TYPE_CHECKING:
@@ -59,14 +58,14 @@ def kamerstuk_references(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("entity_names", assigns=["doc.spans"], default_config={"folders": []})
+@Language.factory("entity_names", assigns=["doc._.names", "doc._.terms"], default_config={"folders": []})
 def make_entity_names(nlp: Language, name: str, folders: list[str]) -> EntityNames:  # noqa: ARG001  (spaCy's form)
     """Return the component that marks names; `folders` hold the Turtle files with the labels."""
     return EntityNames(nlp, [Path(folder) for folder in folders])
 
 
 class EntityNames:
-    """Marks the names of entities; the entity stands in the span's `kb_id_`, its type is the label.
+    """Marks the names of entities.
 
     A hit: «OBI» and «Ongewenste buitenlandse inmenging». A near miss: «obi», and the OBI in «MOBIEL».
     """
@@ -85,54 +84,45 @@ class EntityNames:
             self._names.setdefault(key, []).append(name)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the span groups `names` and `terms`; of names with periods the letter's date decides."""
-        day = doc._.metadata.date
-        spans: dict[bool, list[Span]] = {True: [], False: []}
+        """Set the names and terms; of names with periods the letter's date decides."""
+        day, words = doc._.metadata.date, words_of(doc)
+        found: dict[bool, list[Mention]] = {True: [], False: []}
         for key, start, end in (*self._exact(doc), *self._any_case(doc)):
             name = on(self._names[key], day)
-            spans[name.kind in KINDS].append(Span(doc, start, end, label=name.kind, kb_id=name.entity))
-        doc.spans["names"] = spans[True]
-        doc.spans["terms"] = filter_spans(spans[False])
+            kind = name.kind
+            found[kind in KINDS].append(Mention(start, end, *words.place(start, end), kind, name.entity))
+        doc._.names, doc._.terms = found[True], longest(found[False])
         return doc
 
 
-@Language.component("dutch_dates", requires=["doc._.metadata"], assigns=["doc.spans"])
+@Language.component("dutch_dates", requires=["doc._.metadata"], assigns=["doc._.dates"])
 def dutch_dates(doc: Doc) -> Doc:
-    """Set the span group `dates`; the value as EDTF stands in the span's `id_`, empty where it isn't known.
+    """Set the dates; the value as EDTF is empty where it isn't known.
 
     A hit: «begin volgend jaar». A near miss: «op korte termijn».
     """
-    spans = []
-    for found in find_dates(words_of(doc).text, doc._.metadata.date):
-        span = doc.char_span(
-            found.start, found.end, label=DATE, span_id=found.edtf or "", alignment_mode="expand"
-        )
-        if span is not None:
-            spans.append(span)
-    doc.spans["dates"] = spans
+    words = words_of(doc)
+    doc._.dates = [
+        touched(words, found.start, found.end, DATE, "", edtf=found.edtf or "")
+        for found in find_dates(words.text, doc._.metadata.date)
+    ]
     return doc
 
 
 @Language.component(
-    "mentions", requires=["doc.spans", "doc._.references"], assigns=["doc.spans", "doc._.mentions"]
-)
+    "mentions", requires=["doc._.names", "doc._.found", "doc._.dates", "doc._.references"],
+    assigns=["doc._.mentions"],
+)  # fmt: skip
 def mentions(doc: Doc) -> Doc:
     """Set the mentions: of names and dates that overlap the longest, and none within a reference.
 
     Of «hybride dreigingen» and «dreigingen» the first is kept; the years of «Kamerstukken II 2020/21, 30 821»
     are no date.
     """
-    taken = [(reference.start, reference.end) for reference in doc._.references]
-    known = {span.start for span in doc.spans["names"]}
-    free = [
-        span
-        for span in (
-            *doc.spans["names"],
-            *(span for span in doc.spans["found"] if span.start not in known),
-            *doc.spans["dates"],
-        )
-        if not any(span.start_char < end and start < span.end_char for start, end in taken)
-    ]
-    kept = doc.spans["mentions"] = filter_spans(free)
-    doc._.mentions = tuple(map(mention, kept))
+    names, words = doc._.names, words_of(doc)
+    taken = {at for one in doc._.references for at in range(*words.touched(one.start, one.end))}
+    known = {one.start for one in names}
+    unknown = (one for one in doc._.found if one.start not in known)
+    everything = (*names, *unknown, *doc._.dates)
+    doc._.mentions = longest(one for one in everything if taken.isdisjoint(range(one.start, one.end)))
     return doc

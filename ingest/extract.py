@@ -136,10 +136,10 @@ def _references(places: Places, doc: Doc) -> Iterator[dict[str, Any]]:
 
 def _mentions(places: Places, doc: Doc) -> Iterator[dict[str, Any]]:
     new = {candidate.id for candidate in doc._.candidates}
-    for span in doc.spans["mentions"]:
-        entry = places.place(span.start_char, span.end_char)
-        if span.label_ == DATE:
-            yield {**entry, "entity": None, "type": DATE, "edtf": span.id_ or None, "known": True}
+    for one in doc._.mentions:
+        entry = places.place(one.start_char, one.end_char)
+        if one.kind == DATE:
+            yield {**entry, "entity": None, "type": DATE, "edtf": one.edtf or None, "known": True}
         else:
-            known = span.kb_id_ not in new
-            yield {**entry, "entity": span.kb_id_, "type": span.label_, "edtf": None, "known": known}
+            known = one.entity not in new
+            yield {**entry, "entity": one.entity, "type": one.kind, "edtf": None, "known": known}

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from dreigingsgraaf.namespaces import DG, ID
 
-from .letter import passages
+from .letter import passages, words_of
+from .mention import touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +89,7 @@ def acts(text: str) -> Iterator[Act]:
             yield Act(match.start(), match.end(), type_, year, number)
 
 
-@Language.factory("eu_acts", assigns=["doc._.acts", "doc.spans"], default_config={"folders": []})
+@Language.factory("eu_acts", assigns=["doc._.acts", "doc._.found"], default_config={"folders": []})
 def make_eu_acts(nlp: Language, name: str, folders: list[str]) -> EUActs:  # noqa: ARG001  (spaCy's form)
     """Return the component that finds acts by number; `folders` hold the Turtle files with their CELEX numbers."""
     return EUActs([Path(folder) for folder in folders])
@@ -101,7 +102,7 @@ class EUActs:
         self._known = dict(_celex_numbers(folders))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the span group `found`; the entity, or the name an act might get, stands in `kb_id_`."""
+        """Set what is found without a name list; the entity is the graph's, or the name that an act might get."""
         found = [
             act._replace(start=act.start + placed.start, end=act.end + placed.start)
             for placed in passages(doc)
@@ -109,11 +110,10 @@ class EUActs:
             for act in acts(placed.passage.text)
         ]
         doc._.acts = tuple(act for act in found if act.celex not in self._known)
-        spans = []
-        for act in found:
-            entity = self._known.get(act.celex, act.id)
-            spans.append(doc.char_span(act.start, act.end, label="eu", kb_id=entity, alignment_mode="expand"))
-        doc.spans["found"] = [span for span in spans if isinstance(span, Span)]
+        words = words_of(doc)
+        doc._.found = [
+            touched(words, act.start, act.end, "eu", self._known.get(act.celex, act.id)) for act in found
+        ]
         return doc
 
 

@@ -7,7 +7,7 @@ what its section is about. Every offset leads back to its passage.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc
@@ -16,7 +16,6 @@ from dreigingsgraaf.documents import Metadata, Passage, PassageKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Span
 
     from dreigingsgraaf.documents import Document
 
@@ -39,6 +38,17 @@ class Words(NamedTuple):
     texts: list[str]
     lower: list[str]
     starts: list[int]
+
+    def place(self, first: int, behind: int) -> tuple[int, int]:
+        """Return from which character to which some tokens stand, given the first and the one behind the last."""
+        begin = self.starts[first]
+        return begin, self.starts[behind - 1] + len(self.texts[behind - 1]) if behind > first else begin
+
+    def touched(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first token that a range of characters touches, and the one behind the last."""
+        first = bisect_right(self.starts, start) - 1
+        within = start < self.starts[first] + len(self.texts[first])
+        return first if within else first + 1, bisect_left(self.starts, end)
 
 
 class Placed(NamedTuple):
@@ -101,8 +111,3 @@ def passage_at(doc: Doc, character: int) -> Placed:
     """Return the passage that a character of the document belongs to."""
     parts = passages(doc)
     return parts[bisect_right(parts, character, key=lambda placed: placed.start) - 1]
-
-
-def passage_of(span: Span) -> Placed:
-    """Return the passage that a span stands in."""
-    return passage_at(span.doc, span.start_char)

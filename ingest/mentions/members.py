@@ -7,14 +7,16 @@ import re
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 from ..proposals.motions import NAME
-from .letter import passages
+from .letter import passages, words_of
+from .mention import touched
 from .slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Doc
 
 _PARTY = r"(?: \([A-Z][\w .’-]{0,25}\))?"
 _NAMES = rf"(?P<names>{NAME}{_PARTY}(?:(?:, | en |/){NAME}{_PARTY})*)"
@@ -43,20 +45,16 @@ def members(text: str) -> Iterator[tuple[int, int, str]]:
                 yield start, start + len(name[0]), f"person/{slug(name[0])}"
 
 
-@Language.component("members", requires=["doc.spans"], assigns=["doc.spans"])
+@Language.component("members", requires=["doc._.found"], assigns=["doc._.found"])
 def find_members(doc: Doc) -> Doc:
-    """Add the members to the span group `found`."""
-    spans = list(doc.spans["found"])
-    for placed in passages(doc):
-        for start, end, entity in members(placed.passage.text):
-            span = doc.char_span(
-                placed.start + start,
-                placed.start + end,
-                label="person",
-                kb_id=entity,
-                alignment_mode="expand",
-            )
-            if isinstance(span, Span):
-                spans.append(span)
-    doc.spans["found"] = spans
+    """Add the members to what is found."""
+    words = words_of(doc)
+    doc._.found = [
+        *doc._.found,
+        *(
+            touched(words, placed.start + start, placed.start + end, "person", entity)
+            for placed in passages(doc)
+            for start, end, entity in members(placed.passage.text)
+        ),
+    ]
     return doc

@@ -12,19 +12,22 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from .letter import passage_of, words_of
+from .letter import passage_at, words_of
 from .lexicon import rows
+from .mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .letter import Words
+
 Doc.set_extension("about_threats", default=True, force=True)
-Doc.set_extension("introduced", default=(), force=True)
 
 _ENOUGH_SIGNALS: Final = 3
 _STRONG_SIGNALS: Final = 2
@@ -32,6 +35,7 @@ _FEW_WORDS: Final = 150
 """A shorter text is taken at its word: it has no room for signals."""
 
 _LONGEST_NAME: Final = 12
+_ABBREVIATION = re.compile(r"[A-Z][\w&-]*[A-Z]\w*")
 _SMALL: Final = frozenset(
     {"van", "de", "het", "der", "den", "voor", "en", "in", "op", "aan", "tegen", "&", "-"}
 )
@@ -46,49 +50,45 @@ class Sense(NamedTuple):
 
 
 class Introduced(NamedTuple):
-    """An abbreviation that a letter introduces: the long name, and the abbreviation in brackets behind it."""
+    """An abbreviation that a letter introduces: the tokens of the long name, and the one in brackets behind it."""
 
-    long: Span
-    short: Span
+    start: int
+    end: int
+    short: int
 
 
-@Language.component("senses", requires=["doc.spans"], assigns=["doc.spans", "doc._.about_threats"])
+@Language.component("senses", requires=["doc._.names"], assigns=["doc._.names", "doc._.about_threats"])
 def senses(doc: Doc) -> Doc:
-    """Leave out of the span group `names` what is meant otherwise, and add abbreviations that the letter introduces.
+    """Leave out of the names what is meant otherwise, and add abbreviations that the letter introduces.
 
     A hit: «CER» after «de richtlijn weerbaarheid van kritieke entiteiten (CER)». A near miss: «CER» after «het
     Centraal Expertisepunt Ruimteteelt (CER)», and «sabotage» in a letter on rents.
     """
-    introduced = list(_introduced(doc))
-    doc._.introduced = tuple(introduced)
-    text = words_of(doc).text
-    strong, weak = _signals(text), _signals(text, "weak")
-    enough = strong >= _STRONG_SIGNALS and strong + weak >= _ENOUGH_SIGNALS
-    doc._.about_threats = len(doc) < _FEW_WORDS or enough
-    ends = {(span.end, span.kb_id_) for span in doc.spans["names"]}
-    by_end = {span.end: span for span in doc.spans["names"]}
+    words, names = words_of(doc), doc._.names
+    doc._.about_threats = len(words.texts) < _FEW_WORDS or _about_threats(words.text)
+    ends = {(one.end, one.entity) for one in names}
+    by_end = {one.end: one for one in names}
     foreign: set[str] = set()
     aliases: dict[str, str] = {}
-    for one in introduced:
-        meant = by_end.get(one.long.end)
-        own = {span.kb_id_ for span in doc.spans["names"] if span.start == one.short.start}
+    for one in _introduced(words.texts):
+        meant, short = by_end.get(one.end), words.texts[one.short]
+        own = {name.entity for name in names if name.start == one.short}
         if meant is not None:
-            aliases[one.short.text] = meant.kb_id_
-        elif own and not any((one.long.end, entity) in ends for entity in own):
-            foreign.add(one.short.text)
-    kept = [span for span in doc.spans["names"] if span.text not in foreign and _meant(doc, span)]
-    doc.spans["names"] = kept + list(_aliases(doc, aliases, {span.start for span in kept}))
+            aliases[short] = meant.entity
+        elif own and not any((one.end, entity) in ends for entity in own):
+            foreign.add(short)
+    kept = [one for one in names if _meant(doc, words.text, one, foreign)]
+    doc._.names = kept + list(_aliases(words, aliases, {one.start for one in kept}))
     return doc
 
 
-def _introduced(doc: Doc) -> Iterator[Introduced]:
+def _introduced(texts: list[str]) -> Iterator[Introduced]:
     """Yield «long name (ABC)» where the letters are the initials of the words before the bracket."""
-    texts = words_of(doc).texts
     for at, text in enumerate(texts[:-2]):
-        if text == "(" and texts[at + 2] == ")" and re.fullmatch(r"[A-Z][\w&-]*[A-Z]\w*", texts[at + 1]):
+        if text == "(" and texts[at + 2] == ")" and _ABBREVIATION.fullmatch(texts[at + 1]):
             start = _initials(texts, at, texts[at + 1])
             if start is not None:
-                yield Introduced(doc[start:at], doc[at + 1 : at + 2])
+                yield Introduced(start, at, at + 1)
 
 
 def _initials(texts: list[str], end: int, short: str) -> int | None:
@@ -123,41 +123,55 @@ def _content(words: list[str], behind: str) -> int:
     return sum(word.lower() not in _SMALL for word in rest)
 
 
-def _aliases(doc: Doc, aliases: dict[str, str], taken: set[int]) -> Iterator[Span]:
+def _aliases(words: Words, aliases: dict[str, str], taken: set[int]) -> Iterator[Mention]:
     if not aliases:
         return
-    for at, text in enumerate(words_of(doc).texts):
+    for at, text in enumerate(words.texts):
         if text in aliases and at not in taken:
             entity = aliases[text]
-            yield Span(doc, at, at + 1, label=entity.partition("/")[0], kb_id=entity)
+            yield Mention(at, at + 1, *words.place(at, at + 1), entity.partition("/")[0], entity)
 
 
-def _meant(doc: Doc, span: Span) -> bool:
-    sense = _senses().get((span.text.lower(), span.kb_id_))
-    text = passage_of(span).passage.text if sense or span.label_ == "threat" else ""
+def _meant(doc: Doc, text: str, name: Mention, foreign: set[str]) -> bool:
+    said = text[name.start_char : name.end_char]
+    if said in foreign:
+        return False
+    sense = _senses().get((said.lower(), name.entity))
+    doubtful = name.kind == "threat" and not doc._.about_threats
+    if not sense and not doubtful:
+        return True
+    passage = passage_at(doc, name.start_char).passage.text
     if sense:
         day = doc._.metadata.date
         if day and ((sense.since and day < sense.since) or (sense.until and day > sense.until)):
             return False
-        rest = text.replace(span.text, "", 1)
+        rest = passage.replace(said, "", 1)
         if sense.near and not any(word in rest for word in sense.near):
             return False
-    if span.label_ != "threat" or doc._.about_threats:
-        return True
-    return _signals(text.replace(span.text, "")) > 0
+    return not doubtful or any(_signals(passage.replace(said, "").lower(), "strong"))
 
 
-def _signals(text: str, strength: str = "strong") -> int:
-    """Return how many different signals of state threats a text holds; a weak one may mean something else."""
+def _about_threats(text: str) -> bool:
+    """Tell whether a letter holds enough signals of state threats, and enough of those that mean nothing else."""
     lower = text.lower()
-    held = (word for word in _signal_words(strength) if word in lower)
-    return sum(bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lower)) for word in held)
+    strong = len(list(islice(_signals(lower, "strong"), _ENOUGH_SIGNALS)))
+    missing = _ENOUGH_SIGNALS - strong
+    return strong >= _STRONG_SIGNALS and len(list(islice(_signals(lower, "weak"), missing))) == missing
+
+
+def _signals(lower: str, strength: str) -> Iterator[str]:
+    """Yield the different signals of state threats that a text in lower case holds; a weak one may mean another."""
+    return (word for word, whole in _signal_words(strength) if word in lower and whole.search(lower))
 
 
 @cache
-def _signal_words(strength: str) -> tuple[str, ...]:
+def _signal_words(strength: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the signals, each with the expression that finds it as a whole word."""
     return tuple(
-        word for row in rows("signals.jsonl") if row["strength"] == strength for word in row["words"]
+        (word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"))
+        for row in rows("signals.jsonl")
+        if row["strength"] == strength
+        for word in row["words"]
     )
 
 

@@ -58,10 +58,7 @@ class Sentence:
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return from which character to which the words between two positions stand."""
-        starts, texts = self.letter.starts, self.letter.texts
-        begin = starts[self.start + first]
-        behind = self.start + last - 1
-        return begin, starts[behind] + len(texts[behind]) if last > first else begin
+        return self.letter.place(self.start + first, self.start + last)
 
     def text(self, first: int, last: int) -> str:
         """Return the words between two positions as they are written."""

@@ -13,14 +13,16 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
-from .letter import passages
+from .letter import passages, words_of
 from .lexicon import rows
+from .mention import touched
 from .slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Doc
 
 
 class Title(NamedTuple):
@@ -53,20 +55,16 @@ def _titles() -> tuple[Title, ...]:
     )
 
 
-@Language.component("titles", requires=["doc.spans"], assigns=["doc.spans"])
+@Language.component("titles", requires=["doc._.found"], assigns=["doc._.found"])
 def find_titles(doc: Doc) -> Doc:
-    """Add the titles to the span group `found`, and abbreviations that the letter introduces for them later."""
-    spans = list(doc.spans["found"])
+    """Add the titles to what is found, where they are made of whole tokens."""
+    words = words_of(doc)
+    found = list(doc._.found)
     for placed in passages(doc):
         for start, end, entity, rule in titles(placed.passage.text):
-            span = doc.char_span(
-                placed.start + start,
-                placed.start + end,
-                label=entity.partition("/")[0],
-                kb_id=entity,
-                span_id=rule,
-            )
-            if isinstance(span, Span):
-                spans.append(span)
-    doc.spans["found"] = spans
+            place = (placed.start + start, placed.start + end)
+            title = touched(words, *place, entity.partition("/")[0], entity, rule=rule)
+            if (title.start_char, title.end_char) == place:
+                found.append(title)
+    doc._.found = found
     return doc

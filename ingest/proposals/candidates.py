@@ -7,32 +7,36 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from ..mentions.letter import words_of
 from .model import Candidate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@Language.component("candidates", requires=["doc.spans", "doc._.acts"], assigns=["doc._.candidates"])
+@Language.component(
+    "candidates", requires=["doc._.mentions", "doc._.names", "doc._.acts"], assigns=["doc._.candidates"]
+)
 def candidates(doc: Doc) -> Doc:
     """Set the proposed entities, each once, in the order of the letter.
 
     A hit: «Verordening (EU) 2021/1232», which nothing in the graph is. A near miss: «Wet Vifo», which is known.
     """
     acts = {act.id: act for act in doc._.acts}
-    known = {span.kb_id_ for span in doc.spans["names"]}
+    known = {one.entity for one in doc._.names}
     found: dict[str, Candidate] = {}
-    for span in doc.spans["mentions"]:
-        entity = span.kb_id_
+    text = words_of(doc).text
+    for one in doc._.mentions:
+        entity = one.entity
         if not entity or entity in known or entity in found:
             continue
         act = acts.get(entity)
-        rule = span.id_ or ("act-by-number" if act else "member")
+        rule = one.rule or ("act-by-number" if act else "member")
         found[entity] = Candidate(
             entity,
-            span.text,
-            span.start_char,
-            span.end_char,
+            text[one.start_char : one.end_char],
+            one.start_char,
+            one.end_char,
             rule,
             celex=act.celex if act else None,
             eli=act.eli if act else None,

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc
 
 from ..mentions.letter import passages, words_of
-from ..mentions.mention import mention
 from ..mentions.posts import writer
 from ..mentions.topics import topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from ..mentions.letter import Placed
     from ..mentions.mention import Mention
@@ -48,9 +47,9 @@ class Surroundings:
         self.about = doc._.metadata
         self.about_threats: bool = doc._.about_threats
         self.writer = writer(doc)
-        self.mentions: tuple[Mention, ...] = doc._.mentions
-        self.sentences: tuple[Sentence, ...] = doc._.sentences
-        everything = (*self.mentions, *map(mention, doc.spans["terms"]))
+        self.mentions: Sequence[Mention] = doc._.mentions
+        self.sentences: Sequence[Sentence] = doc._.sentences
+        everything = (*self.mentions, *doc._.terms)
         self._named = sorted((one for one in everything if one.entity), key=lambda one: one.start_char)
         self._starts = [one.start_char for one in self._named]
         self._dates = [one for one in self.mentions if not one.entity]

@@ -45,7 +45,7 @@ def dutch() -> Language:
 
 def linked(nlp: Language, text: str) -> list[tuple[str, str]]:
     doc = nlp(text)
-    return [(span.text, span.kb_id_) for span in doc.spans["mentions"]]
+    return [(text[one.start_char : one.end_char], one.entity) for one in doc._.mentions]
 
 
 @pytest.mark.parametrize(
@@ -102,14 +102,20 @@ def test_no_names(nlp: Language, text: str) -> None:
 
 
 def test_nothing_is_mentioned_within_a_reference(nlp: Language) -> None:
-    doc = nlp("In Kamerstukken II 2030/31, 30 101, nr. 7 en in 2031.")
+    text = "In Kamerstukken II 2030/31, 30 101, nr. 7 en in 2031."
+    doc = nlp(text)
     assert [reference.kst for reference in doc._.references] == [("kst-30101-7",)]
-    assert [span.text for span in doc.spans["mentions"]] == ["2031"]
+    assert [text[one.start_char : one.end_char] for one in doc._.mentions] == ["2031"]
 
 
 def test_components_say_what_they_need_and_give(nlp: Language) -> None:
     assert tuple(nlp.pipe_names) == COMPONENTS
-    assert nlp.get_pipe_meta("mentions").requires == ["doc.spans", "doc._.references"]
+    assert nlp.get_pipe_meta("mentions").requires == [
+        "doc._.names",
+        "doc._.found",
+        "doc._.dates",
+        "doc._.references",
+    ]
     assert all(nlp.get_pipe_meta(name).assigns for name in COMPONENTS)
 
 

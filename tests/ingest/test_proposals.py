@@ -204,7 +204,7 @@ def test_who_writes_is_the_ministry_below_the_letter(propose: Proposing) -> None
 )
 def test_names_belong_to_their_period(propose: Proposing, day: date, entity: str) -> None:
     doc = propose("De Minister van LNV richt een loket in.", date=day)
-    assert [span.kb_id_ for span in doc.spans["mentions"]] == [entity]
+    assert [one.entity for one in doc._.mentions] == [entity]
 
 
 @pytest.mark.parametrize(
@@ -243,14 +243,14 @@ def test_a_pronoun_is_no_article(propose: Proposing) -> None:
     ],
 )
 def test_an_abbreviation_means_what_the_letter_introduces_it_for(propose: Proposing, text: str) -> None:
-    linked = {span.kb_id_ for span in propose(text).spans["mentions"]}
+    linked = {one.entity for one in propose(text)._.mentions}
     assert not linked & {"threat/ongewenste-buitenlandse-inmenging", "eu/cer-richtlijn"}
 
 
 def test_threats_of_other_subjects_are_not_linked(propose: Proposing) -> None:
     words = "De gemeente herstelt de speeltuin en de school. " * 30
     doc = propose(words + "Daarna volgde sabotage van een hek. De huurders kregen een brief.")
-    assert not [span for span in doc.spans["mentions"] if span.label_ == "threat"]
+    assert not [one for one in doc._.mentions if one.kind == "threat"]
     assert doc._.measures == ()
 
 
