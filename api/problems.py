@@ -27,6 +27,7 @@ from dreigingsgraaf.errors import (
     StoreError,
     StoreUnavailableError,
     UnknownNameError,
+    UnwritableError,
 )
 from dreigingsgraaf.messages import Message, in_language
 
@@ -46,6 +47,7 @@ _STATUS: Final[dict[type[DreigingsgraafError], HTTPStatus]] = {
     StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreError: HTTPStatus.INTERNAL_SERVER_ERROR,
     NoSnapshotError: HTTPStatus.SERVICE_UNAVAILABLE,
+    UnwritableError: HTTPStatus.SERVICE_UNAVAILABLE,
     InputError: HTTPStatus.BAD_REQUEST,
 }
 """The status of each kind of error; that of the nearest superclass counts."""

@@ -4,9 +4,49 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from errno import ENOSPC
 from pathlib import Path
 from tempfile import mkstemp
+from typing import TYPE_CHECKING
+
+from dreigingsgraaf.errors import UnwritableError
+from dreigingsgraaf.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import FileIO
+
+
+@contextmanager
+def writing(place: Path, hint: str) -> Iterator[None]:
+    """Tell what the system says about writing in a way that a person can act on.
+
+    Args:
+        place: the file or folder that is written to.
+        hint: what to do when that fails; a `Message` where it is told over HTTP.
+
+    Raises:
+        UnwritableError: the disk is full, or the place can't be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        told = Message(
+            f"{place} can't be written: {reason}.", f"Naar {place} kan niet worden geschreven: {reason}."
+        )
+        raise UnwritableError(told, hint) from None
+
+
+def write_all(file: FileIO, content: bytes) -> None:
+    """Write to an unbuffered file.
+
+    Raises:
+        OSError: a part of it didn't fit, so the disk is full.
+    """
+    if file.write(content) < len(content):
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
 
 
 def write_file(path: Path, content: bytes) -> None:

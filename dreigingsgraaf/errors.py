@@ -4,7 +4,8 @@
 DreigingsgraafError          what is wrong, and what to do
 ├── InputError               a file, header, parameter or argument that can't be used
 │   ├── UnknownNameError     no entity, query or parameter of that name; carries the nearest known names
-│   └── QuerySyntaxError     SPARQL that doesn't parse or isn't allowed; carries line and column
+│   ├── QuerySyntaxError     SPARQL that doesn't parse or isn't allowed; carries line and column
+│   └── UnwritableError      a folder that can't be written, or a disk that is full
 ├── InvalidGraphError        the graph breaks its own rules; carries the findings
 ├── NoSnapshotError          nothing has been published yet
 └── StoreError               the store can't answer
@@ -83,6 +84,10 @@ class QuerySyntaxError(InputError):
         super().__init__(message, hint)
         self.line = line
         self.column = column
+
+
+class UnwritableError(InputError):
+    """A folder that can't be written, or a disk that is full."""
 
 
 class InvalidGraphError(DreigingsgraafError):

@@ -7,7 +7,9 @@ done (a bad file, an invalid graph, no such name); 2 the command itself is writt
 
 from __future__ import annotations
 
+import os
 import sys
+from errno import ENOSPC
 from typing import Annotated
 
 import typer
@@ -30,7 +32,7 @@ from dreigingsgraaf.cli import (
     why,
 )
 from dreigingsgraaf.cli.console import print_lines, problems
-from dreigingsgraaf.errors import DreigingsgraafError, InvalidGraphError
+from dreigingsgraaf.errors import DreigingsgraafError, InvalidGraphError, UnwritableError
 
 app = typer.Typer(
     name="dreigingsgraaf",
@@ -76,7 +78,9 @@ def main() -> None:
     try:
         if sys.argv[1:2] == ["query"]:
             ask.add_questions()
-        sys.exit(app(standalone_mode=False))
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code)
     except typer.TyperException as error:
         _fail_usage(error)
     except typer.Abort:
@@ -91,6 +95,18 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        _let_go_of_output()
+        _fail(UnwritableError(f"The output can't be written: {error.strerror}.", "Make room for it."))
+
+
+def _let_go_of_output() -> None:
+    """Send what is still waiting to be printed nowhere, or Python tries it again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _fail_usage(error: typer.TyperException) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dreigingsgraaf.cli.console import Language, answers, problems
-from dreigingsgraaf.cli.place import HomeOption, StoreOption, home_folder, open_store
+from dreigingsgraaf.cli.place import HomeOption, StoreOption, home_folder, open_store, write_output
 from dreigingsgraaf.errors import InputError
 
 DataOption = Annotated[
@@ -104,12 +104,7 @@ def export(
     if output is None:
         sys.stdout.buffer.write(content)
         return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise InputError(
-            f"{output} can't be written: {error.strerror}.", "Name another file with -o."
-        ) from None
+    write_output(output, content)
     answers.print(
         f"{output}: {len(network.nodes)} nodes, {len(network.edges)} edges.", markup=False, highlight=False
     )

@@ -12,7 +12,7 @@ import typer
 
 from dreigingsgraaf import parts
 from dreigingsgraaf.cli.console import problems
-from dreigingsgraaf.cli.place import HomeOption, home_folder
+from dreigingsgraaf.cli.place import HomeOption, home_folder, write_output
 from dreigingsgraaf.settings import settings
 
 
@@ -43,7 +43,7 @@ def extract(
         found = parts.load("ingest.extract").extract(document)
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     if output:
-        output.write_text(text, encoding="utf-8")
+        write_output(output, text.encode())
     else:
         sys.stdout.write(text)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the commands share: where snapshots lie, and which store answers."""
+"""What the commands share: where snapshots lie, which store answers, and how a named file is written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dreigingsgraaf.disk import replace_file, writing
 from dreigingsgraaf.resources import checkout
 from dreigingsgraaf.settings import Settings, settings
 
@@ -69,3 +70,17 @@ def open_texts(home: Path | None, store: str | None) -> Texts:
     from dreigingsgraaf.graph.snapshot import Snapshot
 
     return Snapshot.current(home_folder(home, chosen)).texts
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Write a file that the person named; a file that stands there stays as it is when that fails.
+
+    Raises:
+        UnwritableError: it can't be written, or the disk is full.
+    """
+    target = path.resolve()
+    with writing(path, "Make room, or name another file with -o."):
+        if target.parent.is_dir() and (target.is_file() or not target.exists()):
+            replace_file(target, content)
+        else:  # a device such as /dev/null, or a folder that isn't there
+            target.write_bytes(content)

@@ -25,11 +25,11 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph
 from filelock import FileLock, Timeout
 
-from dreigingsgraaf.disk import sync_folder, write_file
-from dreigingsgraaf.errors import DreigingsgraafError, InputError, NoSnapshotError
+from dreigingsgraaf.disk import sync_folder, write_file, writing
+from dreigingsgraaf.errors import DreigingsgraafError, NoSnapshotError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 Texts = dict[str, str]
 """A letter's passages: compact name to normalised text."""
@@ -126,19 +126,19 @@ def publish(dataset: pyoxigraph.Dataset, home: Path, texts: Mapping[str, Texts] 
         texts: passage texts by document slug.
 
     Raises:
-        InputError: the folder can't be written, or the disk is full; the old snapshot stays in service.
+        UnwritableError: the folder can't be written, or the disk is full; the old snapshot stays in service.
         DreigingsgraafError: somebody else is publishing there right now.
     """
-    try:
-        with _alone(home):
-            snapshot = _write(dataset, home / "snapshots", texts or {})
-            _switch(home, [snapshot.name, *(name for name in _names(home) if name != snapshot.name)])
-            return snapshot
-    except OSError as error:
-        message = f"{home} can't be written: {error.strerror or error}."
-        raise InputError(
-            message, "Make room, or name another folder with --home; the old snapshot stays in service."
-        ) from None
+    hint = "Make room, or name another folder with --home; the old snapshot stays in service."
+    with writing(home, hint), _alone(home):
+        old = _names(home)
+        snapshot = _write(dataset, home / "snapshots", texts or {})
+        try:
+            _switch(home, [snapshot.name, *(name for name in old if name != snapshot.name)])
+        except OSError:
+            _prune(home, old)
+            raise
+        return snapshot
 
 
 def rollback(home: Path) -> Snapshot:
@@ -146,19 +146,16 @@ def rollback(home: Path) -> Snapshot:
 
     Raises:
         NoSnapshotError: there is none.
-        InputError: the folder can't be written.
+        UnwritableError: the folder can't be written.
         DreigingsgraafError: it is damaged, or somebody else is publishing.
     """
-    try:
-        with _alone(home):
-            names = _names(home)[1:]
-            if not names:
-                raise NoSnapshotError("There is no earlier snapshot to go back to.")
-            earlier = Snapshot.open(home / "snapshots" / names[0])
-            _switch(home, names)
-            return earlier
-    except OSError as error:
-        raise InputError(f"{home} can't be written: {error.strerror or error}.") from None
+    with writing(home, "Make room; the snapshot in service stays."), _alone(home):
+        names = _names(home)[1:]
+        if not names:
+            raise NoSnapshotError("There is no earlier snapshot to go back to.")
+        earlier = Snapshot.open(home / "snapshots" / names[0])
+        _switch(home, names)
+        return earlier
 
 
 def _names(home: Path) -> list[str]:
@@ -172,8 +169,14 @@ def _switch(home: Path, names: list[str]) -> None:
     write_file(home / "current.new", "".join(f"{name}\n" for name in names[:KEPT]).encode())
     (home / "current.new").replace(home / "current")
     sync_folder(home)
+    _prune(home, names[:KEPT])
+
+
+def _prune(home: Path, names: Collection[str]) -> None:
+    """Remove all snapshots but some, and what was half-written."""
+    (home / "current.new").unlink(missing_ok=True)
     for path in (home / "snapshots").iterdir():
-        if path.name not in names[:KEPT]:
+        if path.name not in names:
             shutil.rmtree(path, ignore_errors=True)
 
 

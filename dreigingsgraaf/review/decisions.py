@@ -11,14 +11,19 @@ import json
 import os
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from dreigingsgraaf.disk import sync_folder
+from dreigingsgraaf.disk import sync_folder, write_all, writing
 from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+_NOTHING: Final = Message(
+    "Nothing was decided; make room for it.", "Er is niets besloten; maak er ruimte voor."
+)
 
 
 class Verdict(StrEnum):
@@ -109,26 +114,25 @@ class Decisions:
         """Add a decision, and return when it is on disk.
 
         Raises:
-            InputError: the file can't be written.
+            UnwritableError: the file can't be written; it holds what it held before.
         """
         row = {name: value for name, value in asdict(decision).items() if value}
         line = (json.dumps(row, ensure_ascii=False) + "\n").encode()
-        try:
+        with writing(self.path, _NOTHING):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             new = not self.path.exists()
-            with self.path.open("ab") as file:
+            with self.path.open("ab", buffering=0) as file:
                 whole = self._whole()
                 if whole < file.tell():
                     file.truncate(whole)
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
+                try:
+                    write_all(file, line)
+                    os.fsync(file.fileno())
+                except OSError:
+                    file.truncate(whole)
+                    raise
             if new:
                 sync_folder(self.path.parent)
-        except OSError as error:
-            raise InputError(
-                f"{self.path} can't be written: {error.strerror}.", "Nothing was decided; make room for it."
-            ) from None
 
     def _whole(self) -> int:
         """Return the length of the lines that are finished."""

@@ -11,9 +11,10 @@ import pyoxigraph
 import yaml
 
 from dreigingsgraaf import resources
-from dreigingsgraaf.disk import replace_file, sync_folder
+from dreigingsgraaf.disk import replace_file, sync_folder, writing
 from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.graph.counts import COUNTS_FILE, Counts, count
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.rdfwriter import write_trig
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Dataset, Quad
 
 _TOP_COMMENTS: Final = re.compile(r"(?:#[^\n]*\n)*")
+_MAKE_ROOM: Final = Message(
+    "The decision is kept; make room, and its facts are written before the next one.",
+    "Het besluit is bewaard; maak ruimte, dan worden de feiten voor het volgende geschreven.",
+)
 _COUNTS_COMMENTS: Final = """\
 # SPDX-License-Identifier: CC0-1.0
 # How many quotes each document has, and how many statements of each predicate stand in them.
@@ -82,12 +87,13 @@ class Facts:
             elsewhere: the facts of the document in other folders, which this folder's counts leave out.
 
         Raises:
-            InputError: a file can't be read or written.
+            InputError: a file can't be read.
+            UnwritableError: a file can't be written.
         """
         text = self._text()
         before = set(_parse(text, self.path))
         after = (before - remove) | set(add)
-        try:
+        with writing(self.folder, _MAKE_ROOM):
             if after and after != before:
                 comments = _TOP_COMMENTS.match(text)
                 top = comments[0] if comments and comments[0] else _comments(self.slug)
@@ -96,10 +102,6 @@ class Facts:
                 self.path.unlink()
                 sync_folder(self.folder)
             self._count(after, elsewhere)
-        except OSError as error:
-            raise InputError(
-                f"{self.folder} can't be written: {error.strerror}.", "Make room for it, and review again."
-            ) from None
 
     def _text(self) -> str:
         try:

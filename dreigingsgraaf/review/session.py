@@ -8,15 +8,14 @@ moment loses no decision and leaves no half of one. Two reviewers, or a terminal
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph
-from filelock import FileLock, Timeout
 
 from dreigingsgraaf import resources
-from dreigingsgraaf.errors import DreigingsgraafError, InputError, UnknownNameError
+from dreigingsgraaf.errors import InputError, UnknownNameError, UnwritableError
+from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import ID
 from dreigingsgraaf.review.change import Change, Obstacle, changed, obstacles
 from dreigingsgraaf.review.decisions import Decision, Decisions, Verdict, last_taken, standing
@@ -24,6 +23,7 @@ from dreigingsgraaf.review.files import Facts
 from dreigingsgraaf.review.known import Known, read_quads
 from dreigingsgraaf.review.proposals import Proposal, proposals
 from dreigingsgraaf.review.statements import Signature, accept
+from dreigingsgraaf.review.turn import turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 DECISIONS = "proposals"
 """Folder of the decisions, in a folder of facts."""
-_PATIENCE = 10.0
+_EARLIER: Final = Message(
+    "Nothing was decided now: make room first for the facts of the decision before.",
+    "Er is nu niets besloten: maak eerst ruimte voor de feiten van het vorige besluit.",
+)
 
 
 class RefusedError(InputError):
@@ -86,9 +89,10 @@ class Review:
         self.decisions_file = data / DECISIONS / f"{slug}.jsonl"
         self._facts = Facts(data, slug)
         self._all: list[Decision] = []
+        self._written = True  # whether the facts are as the last decision wants them
         self._standing: dict[str, Decision] = {}
         self._log = Decisions(self.decisions_file)
-        with self._alone():
+        with turn(self.folder / DECISIONS):
             self._open()
 
     @property
@@ -157,7 +161,7 @@ class Review:
             InputError: the change can't be used, or there is nothing to take back.
             RefusedError: it can't be accepted as it is.
         """
-        with self._alone():
+        with turn(self.folder / DECISIONS):
             self._catch_up()
             proposal = self.proposal(id_)
             if verdict is Verdict.UNDO:
@@ -172,7 +176,7 @@ class Review:
 
     def undo(self) -> Decision | None:
         """Take the last decision of this document back, and return it; None when there is none."""
-        with self._alone():
+        with turn(self.folder / DECISIONS):
             self._catch_up()
             last = last_taken(self._all)
             if last is not None:
@@ -209,24 +213,24 @@ class Review:
         self._log.append(decision)
         self._all = [*before, decision]
         self._standing = standing(self._all)
-        self._write(self._all)
+        self._write()
         self._refresh()
         return decision
 
-    def _write(self, decisions: list[Decision]) -> None:
+    def _write(self) -> None:
         """Bring the facts to where the last decision wants them; doing it twice changes nothing."""
-        if not decisions:
-            return
-        last = decisions[-1]
-        if last.accepted:
+        self._written = False
+        last = self._all[-1] if self._all else None
+        if last and last.accepted:
             self._facts.change(_quads(last.added), set(_quads(last.removed)), self._elsewhere)
-        elif last.verdict is Verdict.UNDO:
-            taken = standing(decisions[:-1]).get(last.proposal)
+        elif last and last.verdict is Verdict.UNDO:
+            taken = standing(self._all[:-1]).get(last.proposal)
             if taken is not None and taken.accepted:
-                live = {line for one in standing(decisions).values() for line in one.quads}
-                ours = {line for one in decisions for line in one.added}
+                live = {line for one in standing(self._all).values() for line in one.quads}
+                ours = {line for one in self._all for line in one.added}
                 gone = [line for line in taken.quads if line in ours and line not in live]
                 self._facts.change(_quads(taken.removed), set(_quads(gone)), self._elsewhere)
+        self._written = True
 
     def _open(self) -> None:
         self._all = self._log.read()
@@ -234,7 +238,7 @@ class Review:
         elsewhere = _elsewhere(self.folder)
         self._elsewhere = pyoxigraph.Dataset(_of_document(elsewhere, self.slug))
         self._base = [quad for quad in elsewhere if not isinstance(quad.graph_name, pyoxigraph.NamedNode)]
-        self._write(self._all)
+        self._write()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -243,26 +247,15 @@ class Review:
         self._proposals = proposals(self._found, self.known)
 
     def _catch_up(self) -> None:
-        if len(self._log.read()) != len(self._all):
-            self._open()
+        if not self._written or len(self._log.read()) != len(self._all):
+            try:
+                self._open()
+            except UnwritableError as error:
+                raise UnwritableError(error.message, _EARLIER) from None
 
     def _accepted(self, id_: str) -> bool:
         decision = self._standing.get(id_)
         return decision is not None and decision.accepted
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        folder = self.folder / DECISIONS
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(folder / ".lock", timeout=_PATIENCE):
-                yield
-        except Timeout:
-            raise DreigingsgraafError("Somebody else is deciding here.", "Try again in a moment.") from None
-        except OSError as error:
-            raise InputError(
-                f"{self.folder} can't be written: {error.strerror}.", "Name another folder with --data."
-            ) from None
 
 
 def verdict_accepts(verdict: Verdict) -> bool:

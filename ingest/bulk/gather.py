@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from dreigingsgraaf.disk import sync_folder, write_file
-from dreigingsgraaf.errors import InputError
+from dreigingsgraaf.disk import sync_folder, write_file, writing
 from dreigingsgraaf.graph.counts import COUNTS_FILE
 from dreigingsgraaf.namespaces import DG, ID
 from dreigingsgraaf.papers import describe_paper
 from dreigingsgraaf.rdfwriter import write_trig
 
 from .facts import HEAD, methods
+from .kept import GO_ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,7 +45,7 @@ def gather(kept: Kept, documents: Sequence[Read], known: Sequence[Path]) -> list
         known: the folders of facts that the graph is built with.
 
     Raises:
-        InputError: the folder can't be written.
+        UnwritableError: the folder can't be written, or the disk is full.
     """
     curated, described = _known(known)
     chosen: dict[str, Read] = {}
@@ -57,7 +57,7 @@ def gather(kept: Kept, documents: Sequence[Read], known: Sequence[Path]) -> list
         else:
             chosen.setdefault(one.summary.slug, one)
     fresh = kept.folder / "graph-new"
-    try:
+    with writing(kept.folder, GO_ON):
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         for slug, one in sorted(chosen.items()):
@@ -71,10 +71,6 @@ def gather(kept: Kept, documents: Sequence[Read], known: Sequence[Path]) -> list
         shutil.rmtree(kept.graph, ignore_errors=True)
         fresh.replace(kept.graph)
         sync_folder(kept.folder)
-    except OSError as error:
-        raise InputError(
-            f"{kept.folder} can't be written: {error.strerror}.", "Make room, and go on."
-        ) from None
     return left
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from filelock import FileLock, Timeout
 
-from dreigingsgraaf.disk import replace_file, write_file
+from dreigingsgraaf.disk import replace_file, write_file, writing
 from dreigingsgraaf.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .work import Outcome
+
+
+GO_ON: Final = "Make room, and give the same command again: what was read stays read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +56,23 @@ class Kept:
         folder: the folder, made where it is missing.
 
     Raises:
-        InputError: another run uses it, or it can't be written.
+        InputError: another run uses it.
+        UnwritableError: it can't be written.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.documents = folder / "documents"
         self.graph = folder / "graph"
-        try:
+        with writing(folder, "Make room, or name another --output."):
             self.documents.mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(folder / ".lock", timeout=0)
-            self._lock.acquire()
-        except Timeout:
-            raise InputError(
-                f"Another run is writing to {folder}.", "Wait for it, or name another --output."
-            ) from None
-        except OSError as error:
-            raise InputError(
-                f"{folder} can't be written: {error.strerror}.", "Name another --output."
-            ) from None
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise InputError(
+                    f"Another run is writing to {folder}.", "Wait for it, or name another --output."
+                ) from None
 
     def __enter__(self) -> Self:
         return self
@@ -82,11 +83,16 @@ class Kept:
         self._lock.release()
 
     def keep(self, outcome: Outcome) -> None:
-        """Keep what was found in a document; it counts as done when this returns."""
-        write_file(self.documents / f"{outcome.key}.json", outcome.found)
-        if outcome.facts:
-            write_file(self.documents / f"{outcome.key}.trig", outcome.facts)
-        replace_file(self.documents / f"{outcome.key}.done", outcome.summary)
+        """Keep what was found in a document; it counts as done when this returns.
+
+        Raises:
+            UnwritableError: the folder can't be written, or the disk is full.
+        """
+        with writing(self.folder, GO_ON):
+            write_file(self.documents / f"{outcome.key}.json", outcome.found)
+            if outcome.facts:
+                write_file(self.documents / f"{outcome.key}.trig", outcome.facts)
+            replace_file(self.documents / f"{outcome.key}.done", outcome.summary)
 
     def summary(self, key: str) -> Summary | None:
         """Return what is kept of a document; None when it isn't done."""
@@ -105,6 +111,11 @@ class Kept:
                 path.unlink()
 
     def set_aside(self, rows: Iterable[Mapping[str, str]]) -> None:
-        """Write which documents are not in the graph, and why."""
+        """Write which documents are not in the graph, and why.
+
+        Raises:
+            UnwritableError: the folder can't be written, or the disk is full.
+        """
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        replace_file(self.folder / "set-aside.jsonl", text.encode())
+        with writing(self.folder, GO_ON):
+            replace_file(self.folder / "set-aside.jsonl", text.encode())

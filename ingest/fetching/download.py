@@ -17,6 +17,7 @@ import httpx
 from filelock import FileLock, Timeout
 
 from dreigingsgraaf import __version__
+from dreigingsgraaf.disk import writing
 from dreigingsgraaf.errors import DreigingsgraafError
 
 from ..formats.decode import MAX_BYTES
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _MOST_REDIRECTS: Final = 3
 _TURN: Final = 600.0
 """Seconds to wait until other processes have had their turn."""
+MAKE_ROOM: Final = "Make room, or name another folder with --home; what has come is kept."
 _LATER: Final = "Try again later: what has come is kept, and fetched on from there."
 _COMPLETE: Final = frozenset({200, 206})
 _MISSING: Final = frozenset({404, 410})
@@ -95,13 +97,17 @@ class Downloads:
         Raises:
             DreigingsgraafError: the site can't be reached, stays busy, forbids it, sends us on to one that isn't
                 known, or sends more than allowed.
+            UnwritableError: the folder can't be written, or the disk is full.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with FileLock(self._folder / ".turn", timeout=_TURN):
-                return self._try(url)
-        except Timeout:
-            raise DreigingsgraafError("Another download takes very long.", "End it, or try later.") from None
+        with writing(self._folder, MAKE_ROOM):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            try:
+                with FileLock(self._folder / ".turn", timeout=_TURN):
+                    return self._try(url)
+            except Timeout:
+                raise DreigingsgraafError(
+                    "Another download takes very long.", "End it, or try later."
+                ) from None
 
     def _try(self, url: str) -> bytes | None:
         host = httpx.URL(url).host

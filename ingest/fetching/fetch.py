@@ -7,21 +7,21 @@ open data interface. A site may answer 200 with an error page, so what comes is 
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dreigingsgraaf.disk import replace_file, writing
 from dreigingsgraaf.errors import DreigingsgraafError, InputError
 from dreigingsgraaf.references import find
 
 from ..formats.recognise import recognise
 from ..read import read
 from .document_name import DocumentName, named
-from .download import Downloads, Manners
+from .download import MAKE_ROOM, Downloads, Manners
 from .parliament import PARLIAMENT, Held, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from dreigingsgraaf.documents import Metadata
 
@@ -122,8 +122,6 @@ def _is_paper(about: Metadata, kst: str) -> bool:
 
 
 def _keep(content: bytes, path: Path) -> Path:
-    """Write a file at once, so that nobody sees half of it."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as part:
-        part.write(content)
-    Path(part.name).replace(path)
+    with writing(path.parent, MAKE_ROOM):
+        replace_file(path, content)
     return path

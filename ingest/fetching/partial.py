@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import httpx
 
+from dreigingsgraaf.disk import write_all
 from dreigingsgraaf.errors import DreigingsgraafError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Partial:
                 size += len(chunk)
                 if size > self._max_bytes:
                     self._refuse(response)
-                file.write(chunk)
+                write_all(file, chunk)
                 if time.monotonic() > deadline:
                     message = f"{response.url.host} takes too long to send {response.url.path}."
                     raise DreigingsgraafError(message, "Try again later: what has come is kept.")

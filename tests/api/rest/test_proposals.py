@@ -234,3 +234,14 @@ def test_the_linter_of_the_api_design_rules_finds_nothing(
         [*command, str(tmp_path / "openapi.json")], capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_decision_that_cannot_be_written_is_no_fault_of_the_client(
+    reviewing: TestClient, settings: Settings
+) -> None:
+    item = the(reviewing, "meldpunt")
+    assert settings.review_data
+    (settings.review_data / "proposals" / "99005-3.jsonl").mkdir()
+    answer = decide(reviewing, item, "later")
+    assert answer.status_code == 503
+    assert "kan niet worden geschreven" in answer.json()["detail"]
