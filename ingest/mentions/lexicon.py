@@ -185,18 +185,20 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
 
 def said(words: Sequence[str], cue: str) -> bool:
     """Tell whether a word or phrase of a group of cues is among the words."""
-    first, phrases = _phrases(cue)
-    if first.isdisjoint(words):
+    phrases = _phrases(cue)
+    if phrases.keys().isdisjoint(words):
         return False
     text = f" {' '.join(words)} "
-    return any(phrase in text for phrase in phrases)
+    return any(phrase in text for word in words if word in phrases for phrase in phrases[word])
 
 
 @cache
-def _phrases(cue: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the first words of a group's phrases, and the phrases between spaces."""
-    phrases = sorted(lexicon().cues[cue])
-    return frozenset(phrase.split()[0] for phrase in phrases), tuple(f" {phrase} " for phrase in phrases)
+def _phrases(cue: str) -> dict[str, list[str]]:
+    """Return the phrases of a group, between spaces, by their first word."""
+    found: dict[str, list[str]] = {}
+    for phrase in lexicon().cues[cue]:
+        found.setdefault(phrase.split()[0], []).append(f" {phrase} ")
+    return found
 
 
 def _noun(nouns: Mapping[str, str | None], word: str) -> Noun | None:

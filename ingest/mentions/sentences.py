@@ -52,6 +52,11 @@ class Sentence:
         return self.placed.passage.level > 0
 
     @cached_property
+    def begun(self) -> dict[int, Mention]:
+        """The names by the position of their first word."""
+        return {name.start - self.start: name for name in self.names}
+
+    @cached_property
     def named(self) -> frozenset[int]:
         """The positions of words that belong to a name."""
         return frozenset(at - self.start for name in self.names for at in range(name.start, name.end))

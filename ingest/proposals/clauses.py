@@ -70,8 +70,10 @@ def actions(words: Sequence[str], known: Lexicon | None = None, *, anywhere: boo
         anywhere: whether subordinate clauses count too.
     """
     known = known or lexicon()
+    places = [at for at, word in enumerate(words) if word in known.triggers or words[at - 1] == "te"]
+    if not places:
+        return []
     clause = _Sentence(words, known, anywhere=anywhere)
-    places = [place for place, word in enumerate(words) if word in known.triggers or clause.behind_te(place)]
     return clause.parted([action for place in places if (action := clause.action(place))])
 
 
@@ -85,9 +87,13 @@ class _Sentence:
         }
         self._order = Order(words, known, self.helpers)
         self._present = frozenset(words)
-        self._stops = [at for at, word in enumerate(words) if word in {";", ":"}]
-        self._negators = [at for at, word in enumerate(words) if word in known.cues["negator"]]
         self.licensed = not known.cues["license"].isdisjoint(words)
+
+    def _positions(self, wanted: Collection[str]) -> list[int]:
+        """Return where some words stand."""
+        if self._present.isdisjoint(wanted):
+            return []
+        return [at for at, word in enumerate(self.words) if word in wanted]
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
@@ -119,10 +125,12 @@ class _Sentence:
         before = self.words[place - 1] if place else ""
         if before == "te" or (before == "het" and self.words[place] in self.known.infinitives):
             return None
-        if not self.counts(place) or (self.words[place] in self.known.joined and not self._closes(place)):
+        if self.words[place] in self.known.joined and not self._closes(place):
             return None
         for verb, past in verbs:
             if self._complete(verb, place):
+                if not self.counts(place):
+                    return None
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
         return None
 
@@ -210,7 +218,7 @@ class _Sentence:
             return place + 1
         for at in reversed(self.helpers):
             if at < place and at != besides and self.helpers[at] in roles:
-                return None if any(at < stop < place for stop in self._stops) else at
+                return None if any(at < stop < place for stop in self._positions({";", ":"})) else at
         return None
 
     def _complete(self, verb: Verb, place: int) -> bool:
@@ -273,7 +281,10 @@ class _Sentence:
         return before if before > behind else behind + 1
 
     def _placed(self, action: Action, start: int, end: int) -> Action:
-        negated = any(start <= at < end and self._denies(at, action) for at in self._negators)
+        negated = any(
+            start <= at < end and self._denies(at, action)
+            for at in self._positions(self.known.cues["negator"])
+        )
         return action._replace(start=start, end=end, negated=negated)
 
     def _denies(self, at: int, action: Action) -> bool:

@@ -25,7 +25,7 @@ def conditional(words: Sequence[str], action: Action) -> bool:
     cues = lexicon().cues
     if not cues["condition"].isdisjoint(words):
         return True
-    for at, word in enumerate(words[: action.end]):
+    for at, word in enumerate(words[: action.end] if not _IF.isdisjoint(words) else ()):
         if word in _IF and _opens(words, at):
             following = words[at + 1] if at + 1 < len(words) else ""
             if following not in cues["not-condition-after-als"]:

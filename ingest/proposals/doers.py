@@ -106,8 +106,8 @@ class Doers:
     """Knows who is named where in a letter; `last` is the ministry that did what was last said."""
 
     def __init__(self, around: Surroundings) -> None:
-        self._named = {one.start: one for one in around.mentions if one.entity}
-        self._starts = list(self._named)
+        self._named = [one for one in around.mentions if one.entity]
+        self._starts = [one.start for one in self._named]
         self._writer = around.writer
         self.last: str | None = None
 
@@ -116,7 +116,7 @@ class Doers:
         words = sentence.words
         end = min(subordinate_from(words, action.finite + 1), action.end)
         start = main_from(words, action)
-        around = self._around(sentence, start, max(end, action.finite), by_whom=action.passive)
+        around = _around(sentence, start, max(end, action.finite), by_whom=action.passive)
         if (
             not action.passive
         ):  # behind the finite verb the subject follows soon: «daarom richt het kabinet …»
@@ -124,7 +124,7 @@ class Doers:
         if action.passive:
             around = [one for one in around if _governor(sentence, one.start) == "door"]
         if around:
-            return min(around, key=lambda one: (self._distance(one, action), one.start))
+            return min(around, key=lambda one: (_distance(one, action), one.start))
         pronoun = self._pronoun(words, action)
         return pronoun or self._measure(sentence, action)
 
@@ -162,11 +162,11 @@ class Doers:
     def _between(self, start: int, end: int) -> list[Mention]:
         """Return the names that begin between two tokens of the letter, in order."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [self._named[place] for place in self._starts[first:last]]
+        return self._named[first:last]
 
     def nearest(self, sentence: Sentence, place: int) -> Doer:
         """Return the doer nearest to a word; an empty one when the sentence names none."""
-        everyone = self._around(sentence, 0, len(sentence.words), by_whom=True)
+        everyone = _around(sentence, 0, len(sentence.words), by_whom=True)
         around = [one for one in everyone if not one.other]
         return min(around, key=lambda one: abs(one.start - place), default=Doer())
 
@@ -176,7 +176,7 @@ class Doers:
             if doer.start < 0:
                 place = (sentence.start_char, sentence.end_char)
                 return [Fact("responsible", doer.entity, *place, "doer-before", "inference")]
-            name = self._named[sentence.start + doer.start]
+            name = sentence.begun[doer.start]
             if name.kind == "ministry":
                 self.last = doer.entity
             return [
@@ -202,45 +202,40 @@ class Doers:
             ]
         return []
 
-    def _around(self, sentence: Sentence, start: int, end: int, *, by_whom: bool) -> list[Doer]:
-        """Return who is named between two words: names of bodies, and words such as «het kabinet» and «ik»."""
-        words = sentence.words
-        found = []
-        for at in range(start, end):
-            name = self._named.get(sentence.start + at)
-            phrases = _phrases().get(words[at], ())
-            if not (name or phrases):
-                continue
-            roles = [
-                (role, len(parts))
-                for parts, role in phrases
-                if words[at : at + len(parts)] == parts and not self._spelled(sentence, at, len(parts))
-            ]
-            if name and words[name.end - sentence.start :][:1] == ["-"]:
-                continue  # «EU-optreden» is no doing of the EU
-            actor = name if name and name.kind in _ACTORS else None
-            if not (roles or actor):
-                continue
-            governed = _governor(sentence, at)
-            if governed and not (governed == "door" and by_whom):
-                continue
-            if actor:
-                government, end_ = actor.kind in GOVERNMENT, actor.end - sentence.start
-                found.append(Doer(government, actor.kind in OTHERS, entity=actor.entity, start=at, end=end_))
-            else:
-                role, length = roles[0]
-                other, writes = role == "other", role.startswith("writer")
-                found.append(Doer(not other, other, start=at, end=at + length, writer=writes))
-        return found
 
-    def _spelled(self, sentence: Sentence, at: int, length: int) -> bool:
-        """Tell whether a phrase is part of a name: «de minister» in «de Minister van Defensie»."""
-        return any(sentence.start + at + n in self._named for n in range(1, length))
+def _around(sentence: Sentence, start: int, end: int, *, by_whom: bool) -> list[Doer]:
+    """Return who is named between two words: names of bodies, and words such as «het kabinet» and «ik»."""
+    words, names, phrases = sentence.words, sentence.begun, _phrases()
+    found = []
+    for at in [at for at in range(start, end) if at in names or words[at] in phrases]:
+        name = names.get(at)
+        roles = [
+            (role, len(parts))
+            for parts, role in phrases.get(words[at], ())
+            if words[at : at + len(parts)] == parts
+            and names.keys().isdisjoint(range(at + 1, at + len(parts)))
+        ]
+        if name and words[name.end - sentence.start :][:1] == ["-"]:
+            continue  # «EU-optreden» is no doing of the EU
+        actor = name if name and name.kind in _ACTORS else None
+        if not (roles or actor):
+            continue
+        governed = _governor(sentence, at)
+        if governed and not (governed == "door" and by_whom):
+            continue
+        if actor:
+            government, end_ = actor.kind in GOVERNMENT, actor.end - sentence.start
+            found.append(Doer(government, actor.kind in OTHERS, entity=actor.entity, start=at, end=end_))
+        else:
+            role, length = roles[0]
+            other, writes = role == "other", role.startswith("writer")
+            found.append(Doer(not other, other, start=at, end=at + length, writer=writes))
+    return found
 
-    @staticmethod
-    def _distance(doer: Doer, action: Action) -> int:
-        """Return how many words lie between a doer, whose last word counts when it stands before, and the verb."""
-        return min(abs(doer.start - action.finite), abs(doer.end - 1 - action.finite))
+
+def _distance(doer: Doer, action: Action) -> int:
+    """Return how many words lie between a doer, whose last word counts when it stands before, and the verb."""
+    return min(abs(doer.start - action.finite), abs(doer.end - 1 - action.finite))
 
 
 def _joined(sentence: Sentence, name: Mention) -> list[Mention]:

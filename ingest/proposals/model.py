@@ -8,6 +8,7 @@ the letter as one document (see `letter`).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -18,8 +19,7 @@ Doc.set_extension("commitments", default=(), force=True)
 Doc.set_extension("candidates", default=(), force=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One statement about a proposal.
 
     Args:
