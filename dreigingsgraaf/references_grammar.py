@@ -9,8 +9,8 @@ or when it is a roman chapter with nothing behind it; `-02` is a sub-dossier onl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from dreigingsgraaf.references_model import Reference, infer_chamber
 
@@ -71,8 +71,15 @@ _LONGEST_RANGE = 200
 _LONGEST_ANNEX = len("bijlagen bij ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Chapter(NamedTuple):
+    """The budget chapter or sub-dossier behind a dossier's number, and the offset behind it."""
+
+    suffix: str | None
+    sub: str | None
+    end: int
+
+
+class _Numbers(NamedTuple):
     """The numbers of a citation and the offset behind them."""
 
     found: tuple[str, ...]
@@ -119,12 +126,13 @@ def _citation(
     if not found or (not label and _OTHER_JOURNAL.search(text, max(0, start - 60), start)):
         return None
     digits = re.sub(r"[ .]", "", found[0])
-    reference = _behind(text, Reference(digits, annex=bool(prefix["annex"])), found.end(), spelled)
+    reference = _behind(text, digits, found.end(), spelled)
     if not reference.numbers and not label and (spelled or not reference.rijkswet):
         return None
     chamber = _chamber(prefix["chamber"]) or (before.chamber if before and before.chamber_stated else None)
     return replace(
         reference,
+        annex=bool(prefix["annex"]),
         chamber=chamber or infer_chamber(reference.numbers),
         chamber_stated=chamber is not None,
         session="; ".join(_session(year) for year in re.findall(_SESSION, prefix["sessions"])) or None,
@@ -132,48 +140,55 @@ def _citation(
     )
 
 
-def _behind(text: str, reference: Reference, end: int, spelled: bool) -> Reference:  # noqa: FBT001
+def _behind(text: str, dossier: str, end: int, spelled: bool) -> Reference:  # noqa: FBT001
     """Read what stands behind the first dossier: chapter, Rijkswet, further dossiers, numbers, pages."""
-    reference, end = _chapter(text, reference, end, spelled)
+    suffix, sub, end = _chapter(text, end, spelled)
     if rijkswet := _RIJKSWET.match(text, end):
-        reference, end = replace(reference, rijkswet=f"R{rijkswet[1]}"), rijkswet.end()
+        end = rijkswet.end()
     also: list[str] = []
     while spelled and (joint := _JOIN.match(text, end)) and (more := _DOSSIER.match(text, joint.end())):
-        further, behind = _chapter(text, Reference(re.sub(r"[ .]", "", more[0])), more.end(), spelled)
-        if ";" in joint[0] or further.sub:
+        of_further = _chapter(text, more.end(), spelled)
+        if ";" in joint[0] or of_further.sub:
             break
-        also.append("-".join(filter(None, (further.dossier, further.suffix))))
-        end = behind
-    reference = replace(reference, also_dossiers=tuple(also))
-    numbers = _numbers(text, end, spelled)
-    if numbers:
-        reference, end = replace(reference, numbers=numbers.found), numbers.end
+        also.append("-".join(filter(None, (re.sub(r"[ .]", "", more[0]), of_further.suffix))))
+        end = of_further.end
+    found: tuple[str, ...] = ()
+    on_pages = None
+    if numbers := _numbers(text, end, spelled):
+        found, end = numbers
         while (pages := _PAGES.match(text, end)) or (again := _AGAIN.match(text, end)):
             if pages:
-                reference = replace(reference, pages="-".join(filter(None, pages.groups())))
-                end = pages.end()
+                on_pages, end = "-".join(filter(None, pages.groups())), pages.end()
             elif again:
-                more_numbers = _listed(text, again["first"], again.end(), plural=False)
-                reference = replace(reference, numbers=reference.numbers + more_numbers.found)
-                end = more_numbers.end
-    return replace(reference, end=end)
+                more_numbers, end = _listed(text, again["first"], again.end(), plural=False)
+                found += more_numbers
+    return Reference(
+        dossier,
+        found,
+        suffix=suffix,
+        sub=sub,
+        rijkswet=f"R{rijkswet[1]}" if rijkswet else None,
+        pages=on_pages,
+        also_dossiers=tuple(also),
+        end=end,
+    )
 
 
-def _chapter(text: str, reference: Reference, end: int, spelled: bool) -> tuple[Reference, int]:  # noqa: FBT001
+def _chapter(text: str, end: int, spelled: bool) -> _Chapter:  # noqa: FBT001
     """Read the sub-dossier or the budget chapter behind a dossier's number."""
     if (sub := _SUB.match(text, end)) and (
         _numbers(text, sub.end(), spelled)
         or _SHARED_PAPER.match(text, sub.end())
         or _SHARED_CAPITAL.match(text, sub.end())
     ):
-        return replace(reference, sub=sub[1]), sub.end()
+        return _Chapter(None, sub[1], sub.end())
     if suffix := _SUFFIX.match(text, end):
         joint, token = suffix["joint"], suffix["token"]
         chapter = re.fullmatch(_CHAPTER, token)
         alone = "hoofdstuk" in joint or (chapter and "," not in joint and _CLOSED.match(text, suffix.end()))
         if alone or _numbers(text, suffix.end(), spelled) or _SHARED_PAPER.match(text, suffix.end()):
-            return replace(reference, suffix=token), suffix.end()
-    return reference, end
+            return _Chapter(token, None, suffix.end())
+    return _Chapter(None, None, end)
 
 
 def _numbers(text: str, end: int, spelled: bool) -> _Numbers | None:  # noqa: FBT001

@@ -31,13 +31,14 @@ class Title(NamedTuple):
     rule: str
     kind: str
     pattern: re.Pattern[str]
-    holds: tuple[str, ...]
+    holds: frozenset[str]
 
 
 def titles(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield what looks like a name of a law, body or publication: start, end, the name it might get, and the rule."""
-    for title in _titles():
-        if not any(word in text for word in title.holds):
+    held = [word for word in _held() if word in text]
+    for title in _titles() if held else ():
+        if title.holds.isdisjoint(held):
             continue
         for match in title.pattern.finditer(text):
             name = match.groupdict().get("name") or match[0]
@@ -50,9 +51,14 @@ def titles(text: str) -> Iterator[tuple[int, int, str, str]]:
 @cache
 def _titles() -> tuple[Title, ...]:
     return tuple(
-        Title(row["rule"], row["type"], re.compile(row["pattern"]), tuple(row.get("holds", [""])))
+        Title(row["rule"], row["type"], re.compile(row["pattern"]), frozenset(row["holds"]))
         for row in rows("titles.jsonl")
     )
+
+
+@cache
+def _held() -> tuple[str, ...]:
+    return tuple(sorted({word for title in _titles() for word in title.holds}))
 
 
 @Language.component("titles", requires=["doc._.found"], assigns=["doc._.found"])
