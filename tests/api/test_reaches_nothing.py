@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import socket
-import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -17,21 +14,10 @@ import pytest
 from benchmarks.hostile import queries
 
 from ..server import serving
+from ..watching import connected, opened, watching
 
 ROOT = Path(__file__).parents[2]
-_OPENED = re.compile(r'open(?:at2?)?\((?:AT_FDCWD, )?"([^"]*)"')
-_CONNECTED = re.compile(r"connect\(\d+, \{sa_family=AF_INET6?, .*")
 XML = '<!DOCTYPE r [<!ENTITY x SYSTEM "{}">]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&x;</rdf:RDF>'
-TRACED = "open,openat,openat2,connect,sendto"
-
-
-@pytest.fixture
-def strace() -> str:
-    """The program that writes down system calls, where it is there and allowed."""
-    found = shutil.which("strace")
-    if not found or subprocess.run([found, "-f", "true"], capture_output=True, check=False).returncode:
-        pytest.skip("strace is not here, or may not watch processes")
-    return found
 
 
 def own_places(home: Path) -> tuple[str, ...]:
@@ -70,16 +56,16 @@ def send_all(client: httpx.Client, target: str, file: str) -> list[httpx.Respons
     return answers
 
 
-def test_no_input_opens_a_connection_or_a_file(tmp_path: Path, strace: str) -> None:
+def test_no_input_opens_a_connection_or_a_file(tmp_path: Path) -> None:
     secret, log = tmp_path / "secret.ttl", tmp_path / "calls"
     secret.write_text("<x:secret> <x:secret> <x:secret> .", encoding="utf-8")
     home = tmp_path / "home"
-    watching = [strace, "-f", "--seccomp-bpf", "-qq", "-e", f"trace={TRACED}", "-o", str(log)]
+    before = watching(log)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         target = f"http://127.0.0.1:{listening.getsockname()[1]}/data"
         home.mkdir()
         with (
-            serving(home, watching, DG_WORKERS="1") as address,
+            serving(home, before, DG_WORKERS="1") as address,
             httpx.Client(base_url=address, timeout=60, trust_env=False) as client,
         ):
             client.get("/v1/measures?addresses=obi")
@@ -91,7 +77,6 @@ def test_no_input_opens_a_connection_or_a_file(tmp_path: Path, strace: str) -> N
             listening.accept()
     assert "x:secret" not in "".join(answer.text for answer in answers if answer.status_code == 200)
     assert not [answer for answer in answers if answer.status_code >= 500]
-    assert not _CONNECTED.findall(calls)
-    opened = [path for path in _OPENED.findall(calls) if not path.startswith(own_places(home))]
-    assert opened == []
+    assert connected(calls) == []
+    assert [path for path in opened(calls) if not path.startswith(own_places(home))] == []
     assert str(home / "current") in calls, "what is watched for is seen: the server looks for a new snapshot"
