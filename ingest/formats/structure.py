@@ -7,7 +7,9 @@ import re
 
 _ITEM = re.compile(r"[–•*-] |\(?[0-9]{1,2}\) |[0-9]{1,2}\. |\(?[a-z]\) ")
 _NUMBER = re.compile(r"\(?(\d{1,2}|[b-z])([.)]) ")
+_SENTENCE = re.compile(r"[a-z]{3}[.?!] [A-Z]")
 _LONGEST_HEADING = 150
+_LONGEST_QUESTION = 80
 
 
 def starts_item(text: str) -> bool:
@@ -46,13 +48,16 @@ def is_within(line: str, paragraph: str) -> bool:
 def level(text: str) -> int:
     """Return 1 and up for a heading, -1 for a list item, 0 for a paragraph.
 
-    A heading is short and doesn't end as a sentence does; «1. Title» is above «Title», and that above «a) Title».
+    A heading is short and doesn't end as a sentence does, or asks a short question; «1. Title» is above «Title», and
+    that above «a) Title».
 
     >>> [level(text) for text in ("1. Aanpak", "Inleiding", "a) Training", "– een punt;", "Dit is een zin.")]
     [1, 2, 3, -1, 0]
     """
     numbered = _ITEM.match(text)
-    if len(text) > _LONGEST_HEADING or text[-1] in ".,;:!?" or text.endswith((", en", ", of")):
+    question = text.endswith("?") and not numbered and len(text) <= _LONGEST_QUESTION
+    ends = text[-1] in ".,;:!?" and not question
+    if len(text) > _LONGEST_HEADING or ends or text.endswith((", en", ", of")) or _SENTENCE.search(text):
         return -1 if numbered else 0
     rest = text[numbered.end() :] if numbered else text
     if not rest[:1].isupper():

@@ -37,6 +37,8 @@ class Verb(NamedTuple):
         follows: whether it tells more of a measure that was named before: «de regeling treedt in januari in werking».
         anyone: whether anybody may do it: «ondernemers kunnen een training aanvragen» tells of a service.
         receives: whether its subject gets something and does nothing: «het bureau krijgt tien medewerkers».
+        happens: whether it happens of itself: «er volgt een training».
+        unless: words behind it with which it says nothing: «de AIVD waarschuwt *voor* spionage».
     """
 
     name: str
@@ -50,6 +52,8 @@ class Verb(NamedTuple):
     follows: bool
     anyone: bool
     receives: bool
+    happens: bool
+    unless: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
             row["verb"], row["class"], row.get("particle", ""), row.get("with", ""),
             row["strength"] == "strong", row.get("type"), row.get("doer", False),
             row.get("negated", False), row.get("follows", False), row.get("anyone", False),
-            row.get("receives", False),
+            row.get("receives", False), row.get("happens", False), frozenset(row.get("unless", ())),
         )  # fmt: skip
         singular |= {form for form in row["present"] if f"{form}t" in row["present"]}
         others |= {form for form in row["present"] if f"{form}t" not in row["present"]} | set(row["past"])

@@ -9,7 +9,7 @@ from ..mentions.lexicon import lexicon
 from .order import subordinate_from
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from .clauses import Action
 
@@ -29,26 +29,29 @@ def commissions(before: str) -> bool:
     return any(cue in before for cue in _COMMISSIONED)
 
 
-def refers(words: Sequence[str], action: Action, head: str) -> bool:
+def refers(words: Sequence[str], action: Action, heads: Collection[str]) -> bool:
     """Tell whether the subject of a clause is a measure named before.
 
     Args:
         words: the sentence's words in lower case.
         action: the verb in its clause.
-        head: the noun that named the measure, or an empty string.
+        heads: the nouns of the clause that named it.
     """
     known = lexicon()
     finite = action.finite
     for at in (finite - 1, finite + 1):
         if action.start <= at < action.end and words[at] in _PRONOUNS and not _article(words, at):
             return True
-    if not head:
-        return False
     end = min(subordinate_from(words, finite + 1), action.end, finite + _REACH)
     for at in range(max(action.start, finite - _REACH), end):
-        noun = known.noun(words[at]) if at != action.place else None
-        if noun and noun[0] == head:
-            return any(word in _DEFINITE for word in words[max(action.start, at - 2) : at])
+        if at == action.place or at == finite:
+            continue
+        before = words[max(action.start, at - 2) : at]
+        noun = known.noun(words[at])
+        if noun and noun[0] in heads and any(word in _DEFINITE for word in before):
+            return True
+        if words[at] in known.cues["called-back"] and before and before[-1] in _DEFINITE:
+            return True
     return False
 
 

@@ -16,21 +16,22 @@ if TYPE_CHECKING:
 _IF: Final = frozenset({"als", "wanneer", "zodra"})
 
 
-def conditional(words: Sequence[str], action: Action) -> bool:
+def conditional(words: Sequence[str], action: Action | None) -> bool:
     """Tell whether a condition stands in an action's sentence, in its own clause or the one before or behind.
 
     A hit: «indien», «mits», «mocht», «als» with a clause behind it, «afhankelijk van». A near miss: «als onderdeel
     van», and «waar nodig».
     """
     cues = lexicon().cues
+    start, end = (action.start, action.end) if action else (0, len(words))
     if not cues["condition"].isdisjoint(words):
         return True
-    for at, word in enumerate(words[: action.end] if not _IF.isdisjoint(words) else ()):
+    for at, word in enumerate(words[:end] if not _IF.isdisjoint(words) else ()):
         if word in _IF and _opens(words, at):
             following = words[at + 1] if at + 1 < len(words) else ""
             if following not in cues["not-condition-after-als"]:
                 return True
-    return said(words[action.start : action.end], "condition-phrase")
+    return said(words[start:end], "condition-phrase")
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .clauses import Action
     from .surroundings import Surroundings
 
-GOVERNMENT: Final = frozenset({"ministry", "agency", "service", "institute", "advisory", "ngo"})
+GOVERNMENT: Final = frozenset({"ministry", "agency", "service", "institute", "ngo"})
 _LEADING: Final = frozenset({"ministry", "agency", "service", "ngo"})
 _NEAR: Final = 4
 _JOINING: Final = frozenset(
@@ -33,9 +33,11 @@ _ACTING: Final = frozenset({"desk", "capacity", "cooperation", "awareness"})
 _TITLED: Final = frozenset({"law", "eu", "int", "publication"})
 """Types whose first word says what they are: «Wet …»."""
 
-_MASKED: Final = GOVERNMENT | _TITLED | {"actor", "country", "parliament", "org", "person"}
+_MASKED: Final = (
+    GOVERNMENT | _TITLED | {"actor", "advisory", "country", "parliament", "org", "person", "threat"}
+)
 _NAME: Final = "·"
-OTHERS: Final = frozenset({"actor", "country", "parliament", "org", "eu", "int"})
+OTHERS: Final = frozenset({"actor", "advisory", "country", "parliament", "org", "eu", "int"})
 _ACTORS: Final = GOVERNMENT | OTHERS
 
 
@@ -124,7 +126,11 @@ class Doers:
         if action.passive:
             around = [one for one in around if _governor(sentence, one.start) == "door"]
         if around:
-            return min(around, key=lambda one: (_distance(one, action), one.start))
+            nearest = min(around, key=lambda one: (_distance(one, action), one.start))
+            if not (nearest.other and nearest.start > action.finite):
+                return nearest
+            first = _acting(sentence, action, range(start, action.finite))
+            return first or nearest  # «Het loket helpt bedrijven»: who stands first does it
         pronoun = self._pronoun(words, action)
         return pronoun or self._measure(sentence, action)
 
@@ -144,13 +150,14 @@ class Doers:
         known, words = lexicon(), sentence.words
         if action.verb.doer:
             return Doer()
-        happens = action.verb.kind in _HAPPENING
+        happens = action.verb.kind in _HAPPENING or action.verb.happens
         behind = range(action.finite + 1, min(action.finite + _NEAR, action.end))
-        for at in (*range(action.start, action.finite), *behind):
-            noun = known.noun(words[at])
-            acting = noun and (noun[1] in _ACTING or noun[0] in {"programma", *known.cues["making"]})
-            if noun and at != action.place and (happens or acting):
+        places = (*range(action.start, action.finite), *behind)
+        for at in places if happens else ():
+            if at != action.place and known.noun(words[at]) and not _foreign(sentence, at):
                 return Doer(measure=True, start=at)
+        if acting := _acting(sentence, action, places):
+            return acting
         near = (sentence.start + action.start, sentence.start + action.finite + _NEAR)
         if happens and any(name.kind in {"law", "eu"} for name in self._between(*near)):
             return Doer(measure=True, start=action.start)
@@ -169,6 +176,10 @@ class Doers:
         everyone = _around(sentence, 0, len(sentence.words), by_whom=True)
         around = [one for one in everyone if not one.other]
         return min(around, key=lambda one: abs(one.start - place), default=Doer())
+
+    def names_government(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names the government or one of its services as somebody who acts."""
+        return any(one.government for one in _around(sentence, 0, len(sentence.words), by_whom=True))
 
     def leads(self, sentence: Sentence, doer: Doer) -> list[Fact]:
         """Return the fact that a doer leads what it does; a minister stands for the ministry."""
@@ -201,6 +212,34 @@ class Doers:
                 ),
             ]
         return []
+
+
+def behind(sentence: Sentence, preposition: str) -> list[Mention]:
+    """Return the names in a sentence that a preposition governs."""
+    return [
+        name for name in sentence.names if _governor(sentence, name.start - sentence.start) == preposition
+    ]
+
+
+def _acting(sentence: Sentence, action: Action, places: Sequence[int]) -> Doer | None:
+    """Return the measure that does something itself: «dit loket helpt»; none that a preposition governs."""
+    known, words = lexicon(), sentence.words
+    for at in places:
+        noun = known.noun(words[at]) if at != action.place else None
+        if not noun or not (noun[1] in _ACTING or noun[0] == "programma" or noun[0] in known.cues["making"]):
+            continue
+        if _governor(sentence, at) or _foreign(sentence, at):
+            continue
+        if at > action.finite and known.cues["determiner"].isdisjoint(words[action.finite + 1 : at]):
+            continue  # «gebruiken gemeenten rekenprogramma's»
+        return Doer(measure=True, start=at)
+    return None
+
+
+def _foreign(sentence: Sentence, at: int) -> bool:
+    """Tell whether a noun is another country's: «een netwerk *uit Rusland*»."""
+    name = sentence.begun.get(at + 2)
+    return name is not None and name.kind in {"country", "actor"} and name.entity != "country/nederland"
 
 
 def _around(sentence: Sentence, start: int, end: int, *, by_whom: bool) -> list[Doer]:

@@ -21,8 +21,9 @@ from .called_back import commissions, refers
 from .clauses import actions
 from .conditions import conditional
 from .doers import GOVERNMENT, Doers, masked
+from .listed import Lists
 from .model import Fact, Measure
-from .naming import head_noun, named
+from .naming import head_noun, kind_of, named, nouns
 from .order import subordinate_from
 from .statuses import Clause, status
 from .surroundings import surroundings
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from .doers import Doer
     from .surroundings import Surroundings
 
-DEFAULT_TYPE: Final = "policy-framework"
-
 
 @Language.component("measures", requires=["doc._.sentences", "doc._.commitments"], assigns=["doc._.measures"])
 def measures(doc: Doc) -> Doc:
@@ -51,7 +50,10 @@ def measures(doc: Doc) -> Doc:
     finder = _Finder(around, [commitment.verb for commitment in doc._.commitments if commitment.verb >= 0])
     found: list[Measure] = []
     for sentence in around.sentences:
-        if sentence.heading:
+        listed = finder.listed(sentence)
+        if listed is not None:
+            found += listed
+        elif sentence.heading:
             finder.new_section()
         else:
             found += finder.in_sentence(sentence)
@@ -59,11 +61,17 @@ def measures(doc: Doc) -> Doc:
     return doc
 
 
+_OPENING: Final = 5
+_DESCRIBING: Final = frozenset({"run", "serve", "act", "keep"})
+"""Classes of verbs that, said of a measure named before, tell what it does and no new one."""
+
+
 class _Said(NamedTuple):
     """An action with what stands around it.
 
     Args:
         sentence: the sentence.
+        nameless: its words in lower case with names out of the way.
         action: the verb in its clause.
         doer: who does it.
         noun: the noun that names the measure, with the type that it means; None when there is none.
@@ -71,6 +79,7 @@ class _Said(NamedTuple):
     """
 
     sentence: Sentence
+    nameless: list[str]
     action: Action
     doer: Doer
     noun: Noun | None
@@ -88,7 +97,13 @@ class _Finder:
     def __init__(self, around: Surroundings, promised: list[int]) -> None:
         self._around, self._doers, self._promised = around, Doers(around), promised
         self._threats = [one.start_char for one in around.mentions if one.kind == "threat"]
+        self._lists = Lists(self._doers, around)
         self._before: Measure | None = None
+
+    def listed(self, sentence: Sentence) -> list[Measure] | None:
+        """Return what a row of a table proposes; None for sentences in no table."""
+        found = self._lists.row(sentence)
+        return found if found is None else [measure for measure in found if not self._skipped(measure)]
 
     def new_section(self) -> None:
         """Forget what was named before: «dit loket» means one of the same section."""
@@ -97,17 +112,21 @@ class _Finder:
     def in_sentence(self, sentence: Sentence) -> Iterator[Measure]:
         """Yield the measures of a sentence; a clause that goes on with the one before lengthens it."""
         words = sentence.words
-        if lexicon().triggers.isdisjoint(words) or said(words, "no-measure"):
+        item = sentence.placed.passage.level < 0
+        if not item and words[-1:] != [":"] and lexicon().triggers.isdisjoint(words):
+            return
+        if said(words, "no-measure") or _asked(words):
             return
         last: Measure | None = None
         nameless = masked(sentence)
+        leading = not item and self._lists.leads_in(sentence, nameless)
         found = [self._cut(action, sentence) for action in actions(nameless)]
         agreed = [action for action in found[:-1] if action.verb.kind == "agree"]
         for action in found:
             if action in agreed:
                 continue
             clause = self._said(sentence, nameless, action)
-            if self._before and clause.same and (action.verb.follows or action.tense == "past"):
+            if self._before and clause.same and self._tells(clause):
                 self._tell_more(self._before, clause)
                 continue
             measure = self._measure(clause) if agreed or _proposes(clause) else None
@@ -116,15 +135,21 @@ class _Finder:
             if last and _continues(clause):
                 last.end = measure.end
                 continue
+            if leading and not measure.head:
+                continue
             last = self._before = measure
             yield measure
+        listed = self._lists.item(sentence, nameless) if item and last is None else None
+        if listed and not self._skipped(listed):
+            self._before = listed
+            yield listed
 
     def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> _Said:
         doer = self._doers.doer(sentence, action)
-        same = self._before is not None and refers(sentence.words, action, self._before.head)
+        same = self._before is not None and refers(sentence.words, action, self._before.heads)
         if same and not (doer.government or doer.other):
             doer = doer._replace(measure=True)
-        return _Said(sentence, action, doer, head_noun(nameless, action), same)
+        return _Said(sentence, nameless, action, doer, head_noun(nameless, action), same)
 
     def _measure(self, clause: _Said) -> Measure | None:
         action, noun = clause.action, clause.noun
@@ -137,17 +162,29 @@ class _Finder:
         end = start + len(text.rstrip(" ,;."))
         voice = "passive" if action.passive else "active"
         rule = f"declined-{voice}" if action.negated else f"{action.verb.kind}-{voice}"
+        places = [at for at in range(action.start, action.end) if at not in {action.finite, action.place}]
         label = named(clause.sentence, action)
         measure = Measure(start, end, rule, label=label, negated=action.negated)
         measure.head = noun[0] if noun else ""
+        measure.heads = nouns(clause.nameless, places)
         measure.conditional = conditional(clause.sentence.words, action)
-        kind = (noun[1] if noun else None) or action.verb.measure_type or DEFAULT_TYPE
+        kind = kind_of(clause.nameless, places, action.verb.measure_type, action.verb.kind)
         measure.facts.append(Fact("measureType", kind, start, end, "type-of-noun"))
         if not action.negated:
             measure.facts.append(self._status(clause, measure))
         if not action.verb.receives:
             measure.facts += self._doers.leads(clause.sentence, clause.doer)
         return measure
+
+    def _tells(self, clause: _Said) -> bool:
+        """Tell whether a clause only describes the measure that it calls back: «het loket helpt met vergunningen»."""
+        action = clause.action
+        if action.verb.follows or action.tense == "past":
+            return True
+        simple = action.tense == "present" and not (action.negated or action.passive)
+        if not simple or action.verb.kind not in _DESCRIBING:
+            return False
+        return not any(self._to_come(*clause.place)) and not said(clause.sentence.words, "soon")
 
     def _tell_more(self, measure: Measure, clause: _Said) -> None:
         """Add to a measure what a later sentence says of it: who leads it, when it starts."""
@@ -162,7 +199,7 @@ class _Finder:
             measure.facts += leads
 
     def _status(self, clause: _Said, measure: Measure) -> Fact:
-        sentence, action, doer, noun, _ = clause
+        sentence, _, action, doer, noun, _ = clause
         words = sentence.words
         place = (measure.start, measure.end)
         main = min(subordinate_from(words, action.finite + 1), action.end)
@@ -214,11 +251,21 @@ class _Finder:
         return action
 
 
+def _asked(words: Sequence[str]) -> bool:
+    """Tell whether a sentence says what a motion asks, or what becomes of it: «de motie verzoekt …»."""
+    cues = lexicon().cues
+    if cues["motion"].isdisjoint(words[:_OPENING]):
+        return False
+    return not cues["asking"].isdisjoint(words[: subordinate_from(words, 1)])
+
+
 def _proposes(clause: _Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.sentence.words, clause.action, clause.doer
     acts = doer.government or ((action.passive or doer.measure) and not doer.other)
     acts = acts or action.verb.anyone or (action.verb.receives and bool(clause.noun))
+    if action.verb.doer and not doer.government:
+        return False
     if not acts or (action.verb.denied and not action.negated) or words[action.start] == "want":
         return False
     if action.verb.kind == "start" and not (doer.government or clause.noun):

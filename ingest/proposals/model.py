@@ -70,7 +70,8 @@ class Measure(Proposal):
 
     Args:
         label: a short name, from the sentence's own words.
-        head: the noun that names it, by which later sentences call it back («dit loket»), or an empty string.
+        head: the noun that names it, or an empty string.
+        heads: the nouns by which later sentences call it back («dit loket»).
         known: compact name of the measure of the graph that bears this name, or None.
         negated: whether the letter says that it is not taken.
         conditional: whether it depends on something.
@@ -79,6 +80,7 @@ class Measure(Proposal):
 
     label: str = ""
     head: str = ""
+    heads: tuple[str, ...] = ()
     known: str | None = None
     negated: bool = False
     conditional: bool = False

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from ..mentions.sentences import Sentence
     from .clauses import Action
 
+DEFAULT_TYPE: Final = "policy-framework"
+
 _LONGEST_LABEL: Final = 12
 _PHRASE: Final = 4
+_TELLING: Final = frozenset({"act", "continue", "serve", "legislate", "rule", "agree"})
+"""Classes of verbs that say themselves what is done; of the others the noun says it: «richt een *loket* in»."""
 
 
 def head_noun(words: Sequence[str], action: Action) -> Noun | None:
@@ -30,6 +34,32 @@ def head_noun(words: Sequence[str], action: Action) -> Noun | None:
         if noun := known.noun(words[at]):
             found.append((_governed(words, at), noun[1] is None, noun))
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def nouns(words: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
+    """Return the nouns for measures at these places, each once."""
+    known = lexicon()
+    return tuple(dict.fromkeys(noun[0] for at in places if (noun := known.noun(words[at]))))
+
+
+def kind_of(words: Sequence[str], places: Sequence[int], verb_type: str | None, verb_class: str = "") -> str:
+    """Return the type of measure that a clause means.
+
+    What is done says it (`verb_type`) where the verb is one of doing; else the noun that no preposition governs, then
+    the verb, then any noun.
+
+    Args:
+        words: the sentence's words in lower case.
+        places: which of them to look at.
+        verb_type: the type that the verb means, or None.
+        verb_class: the verb's class, such as `create`.
+    """
+    if verb_type and verb_class in _TELLING:
+        return verb_type
+    known = lexicon()
+    found = [(at, noun[1]) for at in places if (noun := known.noun(words[at])) and noun[1]]
+    free = [kind for at, kind in found if not _governed(words, at)]
+    return (free[0] if free else None) or verb_type or (found[0][1] if found else None) or DEFAULT_TYPE
 
 
 def _governed(words: Sequence[str], at: int) -> bool:

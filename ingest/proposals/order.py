@@ -64,9 +64,9 @@ class Order:
         if word in {"die", "dat", "welke"}:
             pointing = before in {"", "en", "of", "dan", "ook", "maar"} or before in cues["preposition"]
             return not pointing
-        return not (word in {"of", "hoe", "wat", "wie"} and not before) and not (
-            word == "of" and self._alternative(place)
-        )
+        if word in {"of", "hoe", "wat", "wie"} and not before:
+            return "?" not in self.words and "," in self.words
+        return not (word == "of" and self._alternative(place))
 
     def _alternative(self, place: int) -> bool:
         """Tell whether «of» joins two words, as in «kennis of technologie»: no verb follows at the end."""

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tells what each proposed measure is about: threat, ministry, partners, law, instruments, groups, accent and date.
 
-What the sentence says comes first, then the heading above it, then the sentences before it. Each fact keeps the
-words that carry it and the rule that found it.
+What the sentence says comes first; for threats then count the heading above it, the sentences before it and what the
+section and the letter are about. Each fact keeps the words that carry it and the rule that found it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..mentions.mention import Mention
     from .model import Measure
-    from .surroundings import Surroundings
+    from .surroundings import Range, Surroundings
 
 _PARTNERS: Final = frozenset({"ministry", "agency", "service", "institute", "org", "advisory", "ngo"})
 _TOGETHER: Final = ("samen met", "tezamen met", "in samenspraak met")
@@ -37,6 +38,12 @@ _JOINING: Final = frozenset(
     {"en", ",", "van", "de", "het", "voor", "minister", "ministerie", "ministeries", "ministers"}
 )
 _REACH: Final = 60
+_SAME: Final = 0.01
+_WEIGHTS: Final = {
+    "threat-before": 1.6, "threat-by-heading": 1.5, "threat-of-section": 0.5, "threat-of-paragraph": 0.45,
+    "threat-of-letter": 0.3,
+}  # fmt: skip
+"""How much each place counts that speaks of a threat, where the sentence itself names none."""
 
 
 @Language.component("relations", requires=["doc._.sentences", "doc._.measures"], assigns=["doc._.measures"])
@@ -57,21 +64,31 @@ def relations(doc: Doc) -> Doc:
 
 
 def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
-    """Yield the threats of the nearest place that names any."""
+    """Yield the threats that the sentence names, else those that most of what is around it speaks of."""
+    found: list[tuple[float, str, Range, str, str]] = []
+    seen: set[str] = set()
     for start, end, rule, basis in around.places(measure):
-        threats = around.threats(start, end)
-        for place, threat in threats:
-            yield Fact("addresses", threat, *place, rule, basis)
-        if threats:
+        threats = [] if rule in seen else around.threats(start, end)
+        if threats and basis == "statement":
+            for place, threat in threats:
+                yield Fact("addresses", threat, *place, rule, basis)
             return
-    for rule, found in (
+        if threats:
+            seen.add(rule)
+            found += [(_WEIGHTS[rule], threat, place, rule, basis) for place, threat in threats]
+    for rule, named in (
+        ("threat-of-paragraph", around.of_paragraph(measure)),
         ("threat-of-section", around.of_section(measure)),
         ("threat-of-letter", around.subject),
     ):
-        for place, threat in found:
-            yield Fact("addresses", threat, *place, rule, "inference")
-        if found:
-            return
+        found += [(_WEIGHTS[rule], threat, place, rule, "inference") for place, threat in named]
+    weights: defaultdict[str, float] = defaultdict(float)
+    for weight, threat, *_ in found:
+        weights[threat] += weight
+    most = max(weights.values(), default=0.0)
+    for threat in [threat for threat, weight in weights.items() if weight > most - _SAME]:
+        _, _, place, rule, basis = max((one for one in found if one[1] == threat), key=lambda one: one[0])
+        yield Fact("addresses", threat, *place, rule, basis)
 
 
 def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:

@@ -56,6 +56,7 @@ class Surroundings:
         self._sentence_starts = [one.start_char for one in self.sentences]
         self._passages = passages(doc)
         self._passage_starts = [placed.start for placed in self._passages]
+        self._paragraphs: dict[int, list[tuple[Range, str]]] = {}
         self._sections: dict[tuple[Placed, ...], list[tuple[Range, str]]] = {}
 
     def within(self, start: int, end: int, kinds: Collection[str]) -> list[Mention]:
@@ -110,6 +111,13 @@ class Surroundings:
             if before.start_char < placed.start:
                 break
             yield before.start_char, before.end_char, "threat-before", "inference"
+
+    def of_paragraph(self, proposal: Proposal) -> list[tuple[Range, str]]:
+        """Return the threats that the paragraph around a proposal speaks of."""
+        placed = self.passage(proposal.start)
+        if placed.start not in self._paragraphs:
+            self._paragraphs[placed.start] = self.threats(placed.start, placed.end)
+        return self._paragraphs[placed.start]
 
     def of_section(self, proposal: Proposal) -> list[tuple[Range, str]]:
         """Return the threat that the section around a proposal speaks of most."""
