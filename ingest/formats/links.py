@@ -49,6 +49,8 @@ def confirmed(references: Sequence[Reference], passage: Passage) -> tuple[Refere
     A reference to one paper that the link contradicts becomes the link's; a link that no reference overlaps is a
     reference of its own. What a link to a list's member or to a dossier leaves open stays as the text has it.
     """
+    if not passage.links:
+        return tuple(references)
     found = list(references)
     for _, link, here, agrees in compare(passage, references):
         linked = _reference(link.target)

@@ -92,7 +92,7 @@ def names(folders: Iterable[Path], kinds: Collection[str] = KINDS) -> list[Name]
 
 def on(same: Sequence[Name], day: date | None) -> Name:
     """Return, of entities with the same name, the one that bore it on a day or nearest to it."""
-    return same[0] if day is None else min(same, key=lambda name: name.distance(day))
+    return same[0] if day is None or len(same) == 1 else min(same, key=lambda name: name.distance(day))
 
 
 def _key(name: Name) -> str:

@@ -8,7 +8,6 @@ it. «jl.», «nr.» and «c.s.» are single tokens and end nothing. A semicolon
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
@@ -37,6 +36,9 @@ class Sentence:
         end: the token behind it.
         placed: the passage that it stands in.
         names: the names in it, in order.
+
+    Further it knows its `words` in lower case, its characters (`start_char`, `end_char`), the names by where they
+    begin (`begun`), and which of its words belong to a name (`named`).
     """
 
     def __init__(
@@ -44,22 +46,14 @@ class Sentence:
     ) -> None:
         self.letter, self.start, self.end, self.placed, self.names = letter, start, end, placed, names
         self.words = letter.lower[start:end]
+        self.begun = {name.start - start: name for name in names}
+        self.named = {at - start for name in names for at in range(name.start, name.end)}
         self.start_char, self.end_char = self.place(0, end - start)
 
     @property
     def heading(self) -> bool:
         """Whether it is a heading."""
         return self.placed.passage.level > 0
-
-    @cached_property
-    def begun(self) -> dict[int, Mention]:
-        """The names by the position of their first word."""
-        return {name.start - self.start: name for name in self.names}
-
-    @cached_property
-    def named(self) -> frozenset[int]:
-        """The positions of words that belong to a name."""
-        return frozenset(at - self.start for name in self.names for at in range(name.start, name.end))
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return from which character to which the words between two positions stand."""

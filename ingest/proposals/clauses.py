@@ -88,7 +88,7 @@ class _Sentence:
             if word in known.auxiliaries and not (word == "zijn" and self._owns(place))
         }
         self._order = Order(words, known, self.helpers)
-        self._present = frozenset(words)
+        self._present = {*words, ""}  # a verb without particle needs the empty word
         self.licensed = not known.cues["license"].isdisjoint(words)
 
     def _positions(self, wanted: Collection[str]) -> list[int]:
@@ -144,7 +144,8 @@ class _Sentence:
         if self.words[place] in self.known.joined and not self._closes(place):
             return None
         for verb, past in verbs:
-            if self._complete(verb, place) and not verb.unless.intersection(near[-1:]):
+            there = verb.particle in self._present and verb.beside in self._present
+            if there and self._complete(verb, place) and not verb.unless.intersection(near[-1:]):
                 if not self.counts(place):
                     return None
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
@@ -240,7 +241,7 @@ class _Sentence:
     def _complete(self, verb: Verb, place: int) -> bool:
         """Tell whether the words that a verb needs stand where they should."""
         if verb.particle:
-            return verb.particle in self._present and self._parted(verb, place)
+            return self._parted(verb, place)
         return not verb.beside or self._beside(verb.beside, place)
 
     def _parted(self, verb: Verb, place: int) -> bool:
