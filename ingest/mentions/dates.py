@@ -17,6 +17,7 @@ from dreigingsgraaf.dates import bounds
 from dreigingsgraaf.errors import InputError
 
 from ..formats.header import MONTHS
+from .letter import lowered
 from .one_of import one_of
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ _DATE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-_CORE = re.compile(rf"(?<!\w){one_of([*MONTHS, *_SEASONS, 'jaar', '19', '20'])}", re.IGNORECASE)
-"""What every date holds."""
+_CORE = re.compile(rf"(?<!\w){one_of([*MONTHS, *_SEASONS, 'jaar', '19', '20'])}")
+"""What every date holds, in lower case."""
 _LONGEST = 80
 """More characters than stand before that: «op zijn vroegst in het laatste kwartaal van afgelopen jaar»."""
 _MARK = re.compile(r"[,;:()\n]")
@@ -87,7 +88,7 @@ def find_dates(text: str, written: date | None) -> Iterator[DateMention]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield what looks like a date; the long expression is only tried from just before a month, season or year on."""
     end = 0
-    for core in _CORE.finditer(text):
+    for core in _CORE.finditer(lowered(text)):
         if core.start() >= end:
             begin = max(end, core.start() - _LONGEST)
             mark = _MARK.search(text, core.end())

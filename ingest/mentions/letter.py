@@ -99,6 +99,15 @@ def _words(doc: Doc, text: str) -> Words:
     return Words(text, texts, [text.lower() for text in texts], doc.to_array("IDX").tolist())
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case, as long as it was: expressions are faster where they needn't ignore capitals.
+
+    >>> len("İran".lower()), len(lowered("İran"))
+    (5, 4)
+    """
+    return text.replace("İ", "i").lower()
+
+
 def passages(doc: Doc) -> tuple[Placed, ...]:
     """Return the passages of a document; a bare text is one paragraph."""
     if not doc._.passages:

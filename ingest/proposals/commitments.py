@@ -162,7 +162,7 @@ def _promiser(around: Surroundings, sentence: Sentence, action: Action) -> Itera
         (sentence.start_char, "doer-before", "inference"),
     ):
         for one in around.within(start, end, {"ministry"}):
-            before = around.text[start : one.start_char].lower().rstrip()
+            before = around.lower[start : one.start_char].rstrip()
             if rule == "doer-before" or before.endswith((" van", " van de")):
                 yield Fact("by", one.entity, one.start_char, one.end_char, rule, basis)
                 return

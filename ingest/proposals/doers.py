@@ -94,13 +94,14 @@ def _adjective(words: Sequence[str], at: int) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[list[str], str]]]:
-    """Return the phrases of `actors.jsonl` with their roles, by their first word."""
-    found: dict[str, list[tuple[list[str], str]]] = {}
+def _phrases() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
+    """Return the phrases of `actors.jsonl` with their roles, by their first word and the one behind it, if any."""
+    found: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
     for row in rows("actors.jsonl"):
         for phrase in row["words"]:
-            parts = phrase.split()
-            found.setdefault(parts[0], []).append((parts, row["role"]))
+            first, *rest = phrase.split()
+            second = rest[0] if rest else ""
+            found.setdefault(first, {}).setdefault(second, []).append(([first, *rest], row["role"]))
     return found
 
 
@@ -242,22 +243,28 @@ def _foreign(sentence: Sentence, at: int) -> bool:
     return name is not None and name.kind in {"country", "actor"} and name.entity != "country/nederland"
 
 
+def _spoken(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """Return the role of a phrase that begins at a word, and its length; «de minister» in a name is none."""
+    words, by_second = sentence.words, _phrases().get(sentence.words[at], {})
+    following = words[at + 1] if at + 1 < len(words) else ""
+    for parts, role in (*by_second.get(following, ()), *by_second.get("", ())):
+        inner = range(at + 1, at + len(parts))
+        if words[at : at + len(parts)] == parts and sentence.begun.keys().isdisjoint(inner):
+            return role, len(parts)
+    return None
+
+
 def _around(sentence: Sentence, start: int, end: int, *, by_whom: bool) -> list[Doer]:
     """Return who is named between two words: names of bodies, and words such as «het kabinet» and «ik»."""
     words, names, phrases = sentence.words, sentence.begun, _phrases()
     found = []
     for at in [at for at in range(start, end) if at in names or words[at] in phrases]:
         name = names.get(at)
-        roles = [
-            (role, len(parts))
-            for parts, role in phrases.get(words[at], ())
-            if words[at : at + len(parts)] == parts
-            and names.keys().isdisjoint(range(at + 1, at + len(parts)))
-        ]
+        spoken = _spoken(sentence, at)
         if name and words[name.end - sentence.start :][:1] == ["-"]:
             continue  # «EU-optreden» is no doing of the EU
         actor = name if name and name.kind in _ACTORS else None
-        if not (roles or actor):
+        if not (spoken or actor):
             continue
         governed = _governor(sentence, at)
         if governed and not (governed == "door" and by_whom):
@@ -265,8 +272,8 @@ def _around(sentence: Sentence, start: int, end: int, *, by_whom: bool) -> list[
         if actor:
             government, end_ = actor.kind in GOVERNMENT, actor.end - sentence.start
             found.append(Doer(government, actor.kind in OTHERS, entity=actor.entity, start=at, end=end_))
-        else:
-            role, length = roles[0]
+        elif spoken:
+            role, length = spoken
             other, writes = role == "other", role.startswith("writer")
             found.append(Doer(not other, other, start=at, end=at + length, writer=writes))
     return found

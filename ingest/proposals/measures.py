@@ -192,7 +192,7 @@ class _Finder:
         measure.more.append((start, end))
         leads = self._doers.leads(clause.sentence, clause.doer)
         for one in self._around.within(start, end, GOVERNMENT):
-            if commissions(self._around.text[start : one.start_char].lower()):
+            if commissions(self._around.lower[start : one.start_char]):
                 measure.facts = [fact for fact in measure.facts if fact.predicate != "responsible"]
                 leads = [Fact("responsible", one.entity, one.start_char, one.end_char, "commissioned")]
         if not measure.values("responsible"):

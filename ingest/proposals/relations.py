@@ -98,7 +98,7 @@ def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:
     desk = measure.value("measureType") == "desk"
     for one in around.within(measure.start, measure.end, _PARTNERS):
         place = (one.entity, one.start_char, one.end_char)
-        before = around.text[max(measure.start, one.start_char - _REACH) : one.start_char].lower()
+        before = around.lower[max(measure.start, one.start_char - _REACH) : one.start_char]
         if commissions(before):
             yield Fact("responsible", *place, "commissioned")
         elif one.entity in leading:
@@ -106,7 +106,7 @@ def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:
         elif (
             0 <= led_until <= one.start_char
             and one.kind == "ministry"
-            and _joined(around.text[led_until : one.start_char])
+            and _joined(around.lower[led_until : one.start_char])
         ):
             led_until = one.end_char
             yield Fact("responsible", *place, "joined-doer")
@@ -117,21 +117,21 @@ def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:
             yield Fact("responsible", *place, "desk-of")
         else:
             yield Fact("involves", *place, "organisation-in-clause")
-    words = around.text[measure.start : measure.end].lower()
+    words = around.lower[measure.start : measure.end]
     if (writer := around.writer) and writer not in leading and any(cue in words for cue in _FOR_WRITER):
         yield Fact("responsible", writer, measure.start, measure.end, "commissioned", "inference")
 
 
 def _joined(between: str) -> bool:
     """Tell whether only «en», commas and «van» stand between a doer and a name."""
-    words = between.lower().replace(",", " , ").split()
+    words = between.replace(",", " , ").split()
     return bool(words) and _JOINING.issuperset(words)
 
 
 def _instruments(around: Surroundings, measure: Measure) -> Iterator[Fact]:
     for one in around.within(measure.start, measure.end, {"law", "eu", "int"}):
         if one.kind == "law":
-            before = around.text[max(0, one.start_char - _REACH) : one.start_char].lower()
+            before = around.lower[max(0, one.start_char - _REACH) : one.start_char]
             rule = "legal-basis" if any(cue in before for cue in _LEGAL_BASIS) else "law-in-clause"
             yield Fact("basedOn", one.entity, one.start_char, one.end_char, rule)
         else:
@@ -161,4 +161,4 @@ def _to_come(around: Surroundings, named: Mention, written: date | None) -> bool
     """Tell whether a date says when something begins or is ready, not since when or until when it goes on."""
     first = bounds(named.edtf)[0]
     since = named.edtf.endswith("/..") and written is not None and first is not None and first <= written
-    return not since and not around.text[named.start_char : named.end_char].lower().startswith("tot")
+    return not since and not around.lower[named.start_char : named.end_char].startswith("tot")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc
 
-from ..mentions.letter import passages, words_of
+from ..mentions.letter import lowered, passages, words_of
 from ..mentions.posts import writer
 from ..mentions.topics import topics
 
@@ -44,6 +44,7 @@ class Surroundings:
 
     def __init__(self, doc: Doc) -> None:
         self.text = words_of(doc).text
+        self.lower = lowered(self.text)
         self.about = doc._.metadata
         self.about_threats: bool = doc._.about_threats
         self.writer = writer(doc)
@@ -88,7 +89,7 @@ class Surroundings:
             found.setdefault(self._meant(one.entity), (one.start_char, one.end_char))
         if found:
             return [(place, threat) for threat, place in found.items()]
-        return topics(self.text, start, end)
+        return topics(self.lower, start, end)
 
     def _meant(self, threat: str) -> str:
         """Return what a threat means here: sabotage, in a letter on cables, is that of vital infrastructure."""
@@ -96,7 +97,7 @@ class Surroundings:
 
     @cached_property
     def _vital(self) -> bool:
-        return any(threat == _VITAL for _, threat in topics(self.text))
+        return any(threat == _VITAL for _, threat in topics(self.lower))
 
     def places(self, proposal: Proposal) -> Iterator[tuple[int, int, str, str]]:
         """Yield where to look for what a proposal is about, nearest first: range, rule and basis."""
@@ -139,22 +140,21 @@ class Surroundings:
     @cached_property
     def subject(self) -> list[tuple[Range, str]]:
         """The threats that the letter is about: those of its title, else the one that it speaks of most."""
-        text = self.text
-        title = (self.about.title or "").lower()
+        title = lowered(self.about.title or "")
         named = [one for one in self._named if one.kind == "threat"]
         found = {
             self._meant(one.entity): (one.start_char, one.end_char)
             for one in reversed(named)
-            if text[one.start_char : one.end_char].lower() in title
+            if self.lower[one.start_char : one.end_char] in title
         }
         for _, threat in topics(title):
-            found.setdefault(threat, (0, min(len(text), 1)))
+            found.setdefault(threat, (0, min(len(self.text), 1)))
         if found:
             return [(place, threat) for threat, place in found.items()]
         counted = Counter(self._meant(one.entity) for one in named)
         first: dict[str, Range] = {}
         for placed in self._passages:
-            for place, threat in topics(text, placed.start, placed.end):
+            for place, threat in topics(self.lower, placed.start, placed.end):
                 counted[threat] += 1
                 first.setdefault(threat, place)
         for one in named:
