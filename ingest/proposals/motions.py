@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dreigingsgraaf.documents import PassageKind
+
 from ..mentions.letter import passages
 
 if TYPE_CHECKING:
@@ -91,11 +93,13 @@ def _called(doc: Doc, placed: Placed) -> Iterator[Motion]:
 
 def footnote_papers(doc: Doc, placed: Placed, start: int, end: int) -> tuple[str, ...]:
     """Return the papers in the footnotes whose marks stand between two offsets of a passage, the end included."""
-    numbers = [mark.number for mark in placed.passage.marks if start <= mark.offset <= end]
+    numbers = {mark.number for mark in placed.passage.marks if start <= mark.offset <= end}
     if not numbers:
         return ()
     notes = [
-        note for note in passages(doc) if note.passage.id.partition("_")[2] in {f"n{n}" for n in numbers}
+        note
+        for note in passages(doc)
+        if note.passage.kind is PassageKind.FOOTNOTE and note.passage.position in numbers
     ]
     return tuple(
         kst
