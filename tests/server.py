@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import httpx
@@ -48,18 +49,28 @@ def serving(home: Path, before: Sequence[str] = (), **settings: str) -> Iterator
     ]
     log = home / "server.log"
     with log.open("wb") as out:
-        server = subprocess.Popen(command, stdout=out, stderr=out, env=os.environ | settings)
+        server = subprocess.Popen(
+            command, stdout=out, stderr=out, env=os.environ | settings, start_new_session=True
+        )
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(server, address, log)
         yield address
     finally:
-        server.terminate()
-        try:
-            server.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        _end(server)
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """End a server, whatever runs it, and all that belongs to it."""
+    until = time.monotonic() + 20
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGTERM)
+        while time.monotonic() < until:
+            server.poll()
+            os.killpg(server.pid, 0)  # raises when nobody is left
+            time.sleep(0.05)
+        os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
 
 
 def _wait(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
