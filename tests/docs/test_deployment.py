@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,15 @@ def test_this_version_takes_the_commands(command: list[str]) -> None:
         assert not option.startswith("--") or option in done.output
 
 
-def test_the_container_file_copies_what_there_is() -> None:
-    for line in (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines():
-        for name in re.findall(r"requirements/\w+\.txt", line):
-            assert (ROOT / name).is_file()
+def test_the_container_file_copies_what_there_is_and_all_that_a_wheel_is_made_of() -> None:
+    text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    copied = {
+        name for line in re.findall(r"^COPY (?!--)(.*) \S+$", text, re.MULTILINE) for name in line.split()
+    }
+    assert all((ROOT / name).exists() for name in copied)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
+    assert {f"{name}/" for name in wheel} <= copied
+    assert {"pyproject.toml", project["project"]["readme"], "LICENSES/", "requirements/"} <= copied
+    for name in re.findall(r"requirements/\w+\.txt", text):
+        assert (ROOT / name).is_file()
