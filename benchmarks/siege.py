@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Five hundred hostile queries against a server over HTTP, with honest clients beside them.
+"""Five hundred hostile queries against our server over HTTP, with honest clients beside them.
 
-    python benchmarks/siege.py                  # our server
-    python benchmarks/siege.py oxigraph         # the same against `oxigraph serve-read-only`
-    python benchmarks/siege.py rdflib           # and against rdflib-endpoint
+    python benchmarks/siege.py
 
 Tells whether every reply was the right one, whether a process died, what honest clients noticed, how much memory
 the processes took, and how soon the processor was idle again. The graph is the one that comes along and 100,000
-made triples. A deadline of one second is asked of those servers that have one. Compare within one run.
+made triples, the deadline one second. `hostile_others.py` sends the same queries to other servers.
 """
 
 from __future__ import annotations
@@ -51,7 +49,6 @@ SECONDS = 10.0
 PATIENCE = 30.0
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 FORM = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json, */*;q=0.1"}
-BIN = Path(sys.executable).parent
 
 
 class Reply(NamedTuple):
@@ -98,35 +95,12 @@ class Server:
 
 
 @contextmanager
-def our_server(_graph: Path, home: Path) -> Iterator[Server]:
+def our_server(home: Path) -> Iterator[Server]:
     """Run our server on a published graph."""
     port = free_port()
     settings = {"DG_QUERY_DEADLINE": str(DEADLINE), "DG_LOG_ANSWERS": "false"}
     with running(ours(home, port), port, env=os.environ | settings) as process:
         yield Server(port, "/sparql", process.pid)
-
-
-@contextmanager
-def oxigraph(graph: Path, home: Path) -> Iterator[Server]:
-    """Run Oxigraph's own server, read-only."""
-    program, place, port = BIN / "oxigraph", home / "oxigraph", free_port()
-    subprocess.run([program, "load", "-l", place, "-f", graph], check=True, capture_output=True)
-    command = [str(program), "serve-read-only", "-l", str(place), "-b", f"127.0.0.1:{port}"]
-    command += ["--timeout-s", str(int(DEADLINE))]
-    with running(command, port) as process:
-        yield Server(port, "/query", process.pid)
-
-
-@contextmanager
-def rdflib(graph: Path, _home: Path) -> Iterator[Server]:
-    """Run rdflib-endpoint, which has no deadline."""
-    port = free_port()
-    command = [str(BIN / "rdflib-endpoint"), "serve", str(graph), "--host", "127.0.0.1", "--port", str(port)]
-    with running(command, port) as process:
-        yield Server(port, "/", process.pid)
-
-
-SERVERS = {"ours": our_server, "oxigraph": oxigraph, "rdflib": rdflib}
 
 
 def lookups(graph: Path) -> list[str]:
@@ -271,11 +245,10 @@ def runaways(server: Server) -> None:
 
 
 def main() -> None:
-    """Run the siege of the server that is named."""
+    """Run the siege."""
     if sys.argv[1:2] == ["--abuse"]:
         abuse(int(sys.argv[2]), sys.argv[3])
         return
-    name = sys.argv[1] if len(sys.argv) > 1 else "ours"
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         dataset = build_graph(resources.folder("ontology"), resources.folder("data"))
@@ -285,10 +258,8 @@ def main() -> None:
         graph = Snapshot.current(home).graph
         asked = lookups(graph)
         load = os.getloadavg()[0]
-        print(
-            f"{name}; {len(dataset):,} quads; load of the machine {load:.1f} on {os.cpu_count()} processors"
-        )
-        with SERVERS[name](graph, home) as server:
+        print(f"{len(dataset):,} quads; load of the machine {load:.1f} on {os.cpu_count()} processors")
+        with our_server(home) as server:
             runaways(server)
             siege(server, asked)
 
