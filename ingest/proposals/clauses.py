@@ -192,6 +192,8 @@ class _Sentence:
             return None
         if before == "te":
             return self._with_te(place, verbs)
+        if self.words[place + 1 : place + 2] == ["van"]:
+            return None  # «zal vragen van bedrijven beantwoorden»
         helper = self._helper(place, _WITH_INFINITIVE)
         if helper is None or helper > place + 1 or helper == place:
             return None
@@ -309,4 +311,5 @@ class _Sentence:
         behind = self.words[at + 1] if at + 1 < len(self.words) else ""
         if behind in self.known.cues["not-negating"] or self.words[max(0, at - 2) : at] == ["al", "dan"]:
             return False
-        return self._order.main(at) or at < action.finite or (self.licensed and at < action.place)
+        before = at < action.finite and "," not in self.words[at : action.finite]
+        return self._order.main(at) or before or (self.licensed and at < action.place)

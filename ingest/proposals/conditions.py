@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from .clauses import Action
 
 
-_IF: Final = frozenset({"als", "wanneer", "zodra"})
+_IF: Final = frozenset({"als", "wanneer"})
+_SUBJECTS: Final = frozenset({"de", "het", "dat", "dit", "deze", "er", "zij", "hij", "wij"})
 
 
 def conditional(words: Sequence[str], action: Action | None) -> bool:

@@ -105,6 +105,12 @@ def _phrases() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
     return found
 
 
+@cache
+def _judging() -> frozenset[str]:
+    """Return the bodies that judge what the government does, and take no measures."""
+    return frozenset(entity for row in rows("actors.jsonl") for entity in row.get("entities", ()))
+
+
 class Doers:
     """Knows who is named where in a letter; `last` is the ministry that did what was last said."""
 
@@ -270,8 +276,9 @@ def _around(sentence: Sentence, start: int, end: int, *, by_whom: bool) -> list[
         if governed and not (governed == "door" and by_whom):
             continue
         if actor:
-            government, end_ = actor.kind in GOVERNMENT, actor.end - sentence.start
-            found.append(Doer(government, actor.kind in OTHERS, entity=actor.entity, start=at, end=end_))
+            government = actor.kind in GOVERNMENT and actor.entity not in _judging()
+            end_ = actor.end - sentence.start
+            found.append(Doer(government, not government, entity=actor.entity, start=at, end=end_))
         elif spoken:
             role, length = spoken
             other, writes = role == "other", role.startswith("writer")
@@ -308,6 +315,8 @@ def _governor(sentence: Sentence, at: int) -> str:
         word = words[before]
         if word in cues["preposition"]:
             return word
+        if words[before + 1] == "en" and before and word.endswith("en"):
+            continue  # «voor studenten en onderzoekers»
         if word not in cues["between-doers"] and not _adjective(words, before):
             return ""
     return ""

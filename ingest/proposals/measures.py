@@ -62,6 +62,7 @@ def measures(doc: Doc) -> Doc:
 
 
 _OPENING: Final = 5
+_LETS: Final = frozenset({"laat", "laten", "liet", "lieten"})
 _DESCRIBING: Final = frozenset({"run", "serve", "act", "keep"})
 """Classes of verbs that, said of a measure named before, tell what it does and no new one."""
 
@@ -132,7 +133,7 @@ class _Finder:
             measure = self._measure(clause) if agreed or _proposes(clause) else None
             if measure is None or self._skipped(measure):
                 continue
-            if last and _continues(clause):
+            if last and _continues(last, clause):
                 last.end = measure.end
                 continue
             if leading and not measure.head:
@@ -213,7 +214,8 @@ class _Finder:
                 noun[0] if noun else "",
                 noun[1] if noun else None,
                 doer.body or bool(doer.measure and noun and noun[1] == "desk"),
-                bool(doer.entity and doer.entity.startswith("institute/")),
+                bool(doer.entity and doer.entity.startswith("institute/"))
+                or (not _LETS.isdisjoint(words) and bool(self._around.within(*place, {"institute"}))),
                 bool(self._around.within(*place, {"law"})),
                 *self._to_come(measure.start, until),
                 measure.conditional,
@@ -263,7 +265,8 @@ def _proposes(clause: _Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.sentence.words, clause.action, clause.doer
     acts = doer.government or ((action.passive or doer.measure) and not doer.other)
-    acts = acts or action.verb.anyone or (action.verb.receives and bool(clause.noun))
+    acts = acts or action.verb.anyone or (action.verb.denied and not doer.other)
+    acts = acts or (action.verb.receives and bool(clause.noun))
     if action.verb.doer and not doer.government:
         return False
     if not acts or (action.verb.denied and not action.negated) or words[action.start] == "want":
@@ -285,10 +288,14 @@ def _verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
     return not doer.measure and (doer.start < 0 or doer.end != action.finite)
 
 
-def _continues(clause: _Said) -> bool:
+def _continues(before: Measure, clause: _Said) -> bool:
     """Tell whether a clause goes on with the one before: «… en breidt dit uit», «wordt herzien en aangevuld».
 
-    Behind a semicolon something new is said, and a denial is a statement of its own.
+    Behind a semicolon something new is said, a denial is a statement of its own, and so is what has its own verb and
+    noun: «is bereikbaar en krijgt een *chatfunctie*».
     """
     action = clause.action
-    return not action.negated and clause.sentence.words[action.start - 1] not in {";", ":"}
+    if action.negated or clause.sentence.words[action.start - 1] in {";", ":"}:
+        return False
+    own = action.start <= action.finite < action.end
+    return not (own and clause.noun and clause.noun[0] not in before.heads)

@@ -40,8 +40,8 @@ _JOINING: Final = frozenset(
 _REACH: Final = 60
 _SAME: Final = 0.01
 _WEIGHTS: Final = {
-    "threat-before": 1.6, "threat-by-heading": 1.5, "threat-of-section": 0.5, "threat-of-paragraph": 0.45,
-    "threat-of-letter": 0.3,
+    "topic-in-clause": 2.5, "threat-before": 2.0, "threat-by-heading": 1.5, "threat-of-section": 0.9,
+    "topic-before": 0.6, "threat-of-letter": 0.6, "threat-of-paragraph": 0.45,
 }  # fmt: skip
 """How much each place counts that speaks of a threat, where the sentence itself names none."""
 
@@ -64,31 +64,24 @@ def relations(doc: Doc) -> Doc:
 
 
 def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
-    """Yield the threats that the sentence names, else those that most of what is around it speaks of."""
-    found: list[tuple[float, str, Range, str, str]] = []
-    seen: set[str] = set()
-    for start, end, rule, basis in around.places(measure):
-        threats = [] if rule in seen else around.threats(start, end)
-        if threats and basis == "statement":
-            for place, threat in threats:
-                yield Fact("addresses", threat, *place, rule, basis)
+    """Yield the threats that the sentence names, else those that most of what is in and around it speaks of."""
+    for start, end, rule in around.said(measure):
+        if named := around.named(start, end):
+            for place, threat in named:
+                yield Fact("addresses", threat, *place, rule)
             return
-        if threats:
-            seen.add(rule)
-            found += [(_WEIGHTS[rule], threat, place, rule, basis) for place, threat in threats]
-    for rule, named in (
-        ("threat-of-paragraph", around.of_paragraph(measure)),
-        ("threat-of-section", around.of_section(measure)),
-        ("threat-of-letter", around.subject),
-    ):
-        found += [(_WEIGHTS[rule], threat, place, rule, "inference") for place, threat in named]
-    weights: defaultdict[str, float] = defaultdict(float)
-    for weight, threat, *_ in found:
-        weights[threat] += weight
+    weights: dict[str, float] = defaultdict(float)
+    first: dict[str, tuple[float, Range, str, str]] = {}
+    for rule, basis, threats in around.evidence(measure):
+        for place, threat in threats:
+            weights[threat] += _WEIGHTS[rule]
+            if threat not in first or _WEIGHTS[rule] > first[threat][0]:
+                first[threat] = (_WEIGHTS[rule], place, rule, basis)
     most = max(weights.values(), default=0.0)
-    for threat in [threat for threat, weight in weights.items() if weight > most - _SAME]:
-        _, _, place, rule, basis = max((one for one in found if one[1] == threat), key=lambda one: one[0])
-        yield Fact("addresses", threat, *place, rule, basis)
+    for threat, weight in weights.items():
+        if weight > most - _SAME:
+            _, place, rule, basis = first[threat]
+            yield Fact("addresses", threat, *place, rule, basis)
 
 
 def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:

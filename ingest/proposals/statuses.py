@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _STANDING: Final = frozenset({"desk", "capacity", "cooperation", "strategy-programme", "diplomatic"})
 """Types of measures that work once they are there; of others the making is what was done."""
 
+_MAKING: Final = frozenset({"create", "make", "come", "start", "launch"})
+_PAYING: Final = frozenset({"create", "act", "continue", "keep"})
 _NOT_YET: Final = frozenset({"create", "start", "act", "legislate", "rule", "force", "adopt"})
 """Classes of verbs that say what is done once: with a day to come it is not done yet."""
 
@@ -51,32 +53,42 @@ class Clause(NamedTuple):
 
 def status(action: Action, clause: Clause) -> tuple[str, str]:
     """Return the status of what an action does, and the rule that says so."""
-    words, kind = clause.words, action.verb.kind
-    of_class = lexicon().statuses[kind]
-    if clause.conditional and action.tense in {"present", "future"} and kind != "explore":
+    words, kind, tense = clause.words, action.verb.kind, action.tense
+    to_come = tense in {"present", "future"}
+    if clause.conditional and to_come and kind != "explore":
         return "announced", "status-conditional"
     if _trial(action, clause):
         return "pilot", "status-trial"
-    if action.tense in {"present", "future"} and said(words, "decided"):
+    if clause.noun in lexicon().cues["money"] and kind in _PAYING and not said(words, "recurring"):
+        return ("adopted" if tense in {"perfect", "past"} else "announced"), "status-of-money"
+    if to_come and said(words, "decided"):
         return "adopted", "status-decided"
-    if action.tense == "present" and said(words, "agreed"):
-        return "announced", "status-agreed"
-    if action.tense == "present":
+    if tense == "present":
         return _now(action, clause)
-    if action.tense in {"perfect", "past"}:
-        if said(words, "bill") and kind != "force":
-            return "in-preparation", "status-bill"
-        if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
-            return "continuing", "status-since"
-        if kind == "create" and clause.noun_type not in _STANDING:
-            return "completed", "status-made"
-    return of_class.get(action.tense, "continuing"), f"status-{action.tense}"
+    found = _done(action, clause) if tense in {"perfect", "past"} else None
+    return found or (lexicon().statuses[kind].get(tense, "continuing"), f"status-{tense}")
+
+
+def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
+    """Return the status of what a clause says was done, where more than the verb's class decides."""
+    words, kind = clause.words, action.verb.kind
+    if said(words, "bill") and kind != "force":
+        return "in-preparation", "status-bill"
+    if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
+        return "continuing", "status-since"
+    if kind == "create" and clause.noun_type not in _STANDING:
+        return "completed", "status-made"
+    return None
 
 
 def _now(action: Action, clause: Clause) -> tuple[str, str]:
     """Return the status of what a clause says in the present tense, which also stands for what is to come."""
     kind, words = action.verb.kind, clause.words
     of_class = lexicon().statuses[kind]
+    if said(words, "agreed"):
+        return "announced", "status-agreed"
+    if kind in _MAKING and said(words, "recurring"):
+        return "continuing", "status-recurring"
     if clause.begins or (clause.due and kind in _NOT_YET) or (kind != "explore" and said(words, "soon")):
         return of_class["dated"], "status-dated"
     if said(words, "bill") and kind not in {"force", "explore"}:
@@ -93,9 +105,11 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
 
 
 def _trial(action: Action, clause: Clause) -> bool:
+    known = lexicon().cues
+    if clause.noun in known["trial"] and action.verb.kind == "continue" and action.tense == "perfect":
+        return True  # «de proef is verlengd»
     if action.tense not in {"present", "keep"} or clause.begins:
         return False
-    known = lexicon().cues
     if action.verb.kind == "try":
-        return True
+        return not clause.body
     return clause.noun in known["trial"] and action.verb.kind in {"run", "continue", "act", "start", "force"}

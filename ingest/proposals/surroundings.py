@@ -84,12 +84,14 @@ class Surroundings:
 
     def threats(self, start: int, end: int) -> list[tuple[Range, str]]:
         """Return the threats between two offsets: those named, else those that a topic stands for."""
+        return self.named(start, end) or topics(self.lower, start, end)
+
+    def named(self, start: int, end: int) -> list[tuple[Range, str]]:
+        """Return the threats that are named between two offsets."""
         found: dict[str, Range] = {}
         for one in self.within(start, end, {"threat"}):
             found.setdefault(self._meant(one.entity), (one.start_char, one.end_char))
-        if found:
-            return [(place, threat) for threat, place in found.items()]
-        return topics(self.lower, start, end)
+        return [(place, threat) for threat, place in found.items()]
 
     def _meant(self, threat: str) -> str:
         """Return what a threat means here: sabotage, in a letter on cables, is that of vital infrastructure."""
@@ -99,19 +101,37 @@ class Surroundings:
     def _vital(self) -> bool:
         return any(threat == _VITAL for _, threat in topics(self.lower))
 
-    def places(self, proposal: Proposal) -> Iterator[tuple[int, int, str, str]]:
-        """Yield where to look for what a proposal is about, nearest first: range, rule and basis."""
-        yield proposal.start, proposal.end, "threat-in-clause", "statement"
-        start, end = self.sentence(proposal.start)
-        yield start, end, "threat-in-sentence", "statement"
+    def said(self, proposal: Proposal) -> Iterator[tuple[int, int, str]]:
+        """Yield what says itself what a proposal is about, its clause and its sentence, with the name of the rule."""
+        yield proposal.start, proposal.end, "threat-in-clause"
+        yield *self.sentence(proposal.start), "threat-in-sentence"
+
+    def evidence(self, proposal: Proposal) -> Iterator[tuple[str, str, list[tuple[Range, str]]]]:
+        """Yield what tells which threat a proposal is about: rule, basis, and the threats with their places."""
+        yield "topic-in-clause", "statement", topics(self.lower, proposal.start, proposal.end)
         for heading in self.headings(proposal):
-            yield heading.start, heading.end, "threat-by-heading", "heading"
-        placed = self.passage(proposal.start)
-        number = bisect_right(self._sentence_starts, proposal.start) - 1
-        for before in reversed(self.sentences[:number]):
-            if before.start_char < placed.start:
+            if threats := self.threats(heading.start, heading.end):
+                yield "threat-by-heading", "heading", threats
                 break
-            yield before.start_char, before.end_char, "threat-before", "inference"
+        yield from self._before(proposal)
+        yield "threat-of-paragraph", "inference", self.of_paragraph(proposal)
+        yield "threat-of-section", "inference", self.of_section(proposal)
+        yield "threat-of-letter", "inference", self.subject
+
+    def _before(self, proposal: Proposal) -> Iterator[tuple[str, str, list[tuple[Range, str]]]]:
+        """Yield the nearest threat named before a proposal in its paragraph, and the nearest topic."""
+        placed = self.passage(proposal.start)
+        wanted = {"threat-before", "topic-before"}
+        for before in reversed(self.sentences[: bisect_right(self._sentence_starts, proposal.start) - 1]):
+            if before.start_char < placed.start or not wanted:
+                break
+            place = (before.start_char, before.end_char)
+            named = self.named(*place)
+            rule = "threat-before" if named else "topic-before"
+            threats = named or (topics(self.lower, *place) if rule in wanted else [])
+            if threats and rule in wanted:
+                wanted.discard(rule)
+                yield rule, "inference", threats
 
     def of_paragraph(self, proposal: Proposal) -> list[tuple[Range, str]]:
         """Return the threats that the paragraph around a proposal speaks of."""
