@@ -22,6 +22,7 @@ _OPENING: Final = ("{", "[", "(")
 _CLOSING: Final = ("}", "]", ")")
 _PATTERNS: Final = ("{", "[")
 _ENDS: Final = (".", ";", ",", "}", "]")
+_OPTIONAL_STEPS: Final = ("*", "?")
 _LOST_IN_GRAPH: Final = ("SELECT", "VALUES", "MINUS")
 
 
@@ -45,9 +46,13 @@ def cautions(stream: Sequence[Token], locate: Callable[[int], Place]) -> list[Ca
         locate: gives the place of a token's offset.
     """
     found = []
-    for code, start, message in sorted(
-        (*_lost_in_graph(stream), *_zero_length(stream)), key=lambda hit: hit[1]
-    ):
+    texts = {token.text for token in stream}
+    words = {text.upper() for text in texts if text.isalpha()}
+    hits = [
+        *(_lost_in_graph(stream) if "GRAPH" in words and not words.isdisjoint(_LOST_IN_GRAPH) else ()),
+        *(_zero_length(stream) if not texts.isdisjoint(_OPTIONAL_STEPS) else ()),
+    ]
+    for code, start, message in sorted(hits, key=lambda hit: hit[1]):
         place = locate(start)
         found.append(Caution(code, place.line, place.column, message))
     return found
@@ -114,5 +119,5 @@ def _may_take_no_step(path: Sequence[Token]) -> bool:
             if not optional:
                 return False
             optional = False
-        optional = optional or (token.kind == "mark" and token.text in ("*", "?"))
+        optional = optional or (token.kind == "mark" and token.text in _OPTIONAL_STEPS)
     return optional

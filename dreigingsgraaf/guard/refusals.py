@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _UPDATES: Final = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 )
+_LETTERED: Final = ("word", "name")
 _LOCAL_ESCAPE: Final = re.compile(r"\\(.)")
 
 
@@ -37,18 +38,26 @@ def refusal(stream: Sequence[Token], known_graph: Callable[[str], bool] | None) 
         stream: its tokens.
         known_graph: tells whether the store holds a graph of that name; None when any name may be asked for.
     """
-    return _unclosed(stream) or _update(stream) or _service(stream) or _unknown_graph(stream, known_graph)
+    if not stream:
+        return None
+    words = " ".join([token.text for token in stream if token.kind in _LETTERED]).upper()
+    return (
+        _unclosed(stream[-1])
+        or _update(stream)
+        or (_service(stream) if "SERVICE" in words else None)
+        or (_unknown_graph(stream, known_graph) if known_graph and "FROM" in words else None)
+    )
 
 
-def _unclosed(stream: Sequence[Token]) -> Refusal | None:
-    for token in stream:
-        if token.kind == "unclosed":
-            return Refusal(
-                Message("A string isn't closed", "Een tekst is niet afgesloten"),
-                token.start,
-                Message(f"Add the closing {token.text}.", f"Zet er het sluitende {token.text} bij."),
-            )
-    return None
+def _unclosed(last: Token) -> Refusal | None:
+    """Find a string without end: reading stops there."""
+    if last.kind != "unclosed":
+        return None
+    return Refusal(
+        Message("A string isn't closed", "Een tekst is niet afgesloten"),
+        last.start,
+        Message(f"Add the closing {last.text}.", f"Zet er het sluitende {last.text} bij."),
+    )
 
 
 def _update(stream: Sequence[Token]) -> Refusal | None:
@@ -92,9 +101,7 @@ def _service(stream: Sequence[Token]) -> Refusal | None:
     return None
 
 
-def _unknown_graph(stream: Sequence[Token], known_graph: Callable[[str], bool] | None) -> Refusal | None:
-    if known_graph is None:
-        return None
+def _unknown_graph(stream: Sequence[Token], known_graph: Callable[[str], bool]) -> Refusal | None:
     resolve = _resolver(stream)
     for place, (token, following) in enumerate(pairwise(stream)):
         if token.kind == "mark" and token.text == "{":

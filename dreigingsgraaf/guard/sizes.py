@@ -8,7 +8,6 @@ what a person or a query builder writes.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -21,13 +20,22 @@ if TYPE_CHECKING:
     from dreigingsgraaf.guard.tokens import Token
 
 _CLOSERS: Final = {"}": "{", ")": "(", "]": "["}
+_LOOKS_LIKE_COMPARISON: Final = frozenset("()+*!&")
 _SEPARATORS: Final = frozenset(".;,")
 _TERMS: Final = frozenset(("iri", "name", "string", "number", "variable", "blank"))
-_PATTERNS: Final = Message("triple patterns", "patronen van drie")
-_SIBLINGS: Final = Message("triple patterns in one group", "patronen van drie in één groep")
-_OPERATORS: Final = Message("operators", "operatoren")
-_TOKENS: Final = Message("tokens", "woorden en tekens")
-_OUTER: Final = Message("terms and brackets outside braces", "termen en haakjes buiten accolades")
+_PATTERNS: Final = "patterns"
+_SIBLINGS: Final = "siblings"
+_OPERATORS: Final = "operators"
+_TOKENS: Final = "tokens"
+_OUTER: Final = "outer"
+_NAMES: Final = {
+    _PATTERNS: Message("triple patterns", "patronen van drie"),
+    _SIBLINGS: Message("triple patterns in one group", "patronen van drie in één groep"),
+    _OPERATORS: Message("operators", "operatoren"),
+    _TOKENS: Message("tokens", "woorden en tekens"),
+    _OUTER: Message("terms and brackets outside braces", "termen en haakjes buiten accolades"),
+}
+"""What isn't a mark or a keyword; these are in capitals, so that no query can name the others."""
 
 
 def _depths() -> dict[str, int]:
@@ -96,8 +104,9 @@ class Meter:
         self._sizes = sizes
         self._describe = describe
         self._open: list[_Frame] = []
-        self._depth: Counter[str] = Counter()
-        self._count: Counter[str] = Counter()
+        self._counts = sizes.counts
+        self._depth = dict.fromkeys(sizes.depths, 0)
+        self._count: dict[str, int] = {}
         self._keyword = ""
         self._before = ""
 
@@ -161,6 +170,8 @@ class Meter:
 
     def _read_iri(self, token: Token) -> None:
         """Count what an engine may read as a comparison, as in `1<((2+3)>4`: brackets and operators in an IRI."""
+        if not _LOOKS_LIKE_COMPARISON.intersection(token.text):
+            return
         depth = deepest = 0
         for character in token.text:
             if character == "(":
@@ -189,13 +200,15 @@ class Meter:
             )
 
     def _add(self, what: str, token: Token) -> None:
-        self._count[what] += 1
-        allowed = self._sizes.counts.get(what)
-        if allowed is not None and self._count[what] > allowed:
+        allowed = self._counts.get(what)
+        if allowed is None:
+            return
+        count = self._count[what] = self._count.get(what, 0) + 1
+        if count > allowed:
             self._refuse(what, token)
 
     def _refuse(self, what: str, token: Token) -> NoReturn:
-        name = what if isinstance(what, Message) else f"“{what}”"
+        name = _NAMES.get(what, f"“{what}”")
         reason = Message(
             f"The query has more than {self._sizes.counts[what]:,} {name}",
             f"De vraag heeft meer dan {self._sizes.counts[what]:,} {in_language(name, 'nl')}",

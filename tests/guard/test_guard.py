@@ -137,12 +137,12 @@ LIMITS = Sizes()
         (LIMITS.counts["BIND"], "ASK {", "BIND(1 AS ?x)", ""),
         (LIMITS.counts["GRAPH"], "ASK {", "GRAPH ?g{}", ""),
         (LIMITS.counts["SELECT"], "ASK {", "{SELECT*{}}", ""),
-        (LIMITS.counts["triple patterns in one group"], "ASK {?s ?p ?o", ".?s ?p ?o", ""),
-        (LIMITS.counts["triple patterns in one group"], "ASK {?s ?p ?o", ";?p ?o", ""),
-        (LIMITS.counts["triple patterns in one group"], "ASK {?s ?p ?o", ",?o", ""),
-        (LIMITS.counts["triple patterns in one group"], "ASK {?s ?p (", "1 ", ""),
-        (LIMITS.counts["terms and brackets outside braces"], "DESCRIBE ", "<x:y>", ""),
-        (LIMITS.counts["terms and brackets outside braces"], "SELECT*{} ORDER BY ", "(1)", ""),
+        (LIMITS.counts["siblings"], "ASK {?s ?p ?o", ".?s ?p ?o", ""),
+        (LIMITS.counts["siblings"], "ASK {?s ?p ?o", ";?p ?o", ""),
+        (LIMITS.counts["siblings"], "ASK {?s ?p ?o", ",?o", ""),
+        (LIMITS.counts["siblings"], "ASK {?s ?p (", "1 ", ""),
+        (LIMITS.counts["outer"], "DESCRIBE ", "<x:y>", ""),
+        (LIMITS.counts["outer"], "SELECT*{} ORDER BY ", "(1)", ""),
     ],
 )
 def test_what_is_at_a_limit_passes_and_what_is_above_is_refused(
