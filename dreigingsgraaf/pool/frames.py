@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-import socket
 import struct
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import socket
 
 DONE: Final = b"D"
 """The reply follows; the worker waits for the next request."""
@@ -20,6 +22,8 @@ LARGE: Final = b"X"
 _REQUEST: Final = struct.Struct("!dQ")
 _REPLY: Final = struct.Struct("!cQ")
 _CHUNK: Final = 1 << 20
+_FIRST: Final = 1 << 16
+"""Bytes within which most replies fit with their header, so that they are read at once."""
 
 
 class LargeReplyError(Exception):
@@ -38,10 +42,10 @@ def receive_request(connection: socket.socket, longest: int) -> tuple[float, byt
         EOFError: the owner is gone.
         LargeReplyError: it is longer than allowed; the connection can't be used any more.
     """
-    seconds, size = _REQUEST.unpack(_exactly(connection, _REQUEST.size, None))
+    seconds, size = _REQUEST.unpack(_exactly(connection, _REQUEST.size))
     if size > longest:
         raise LargeReplyError
-    return seconds, _exactly(connection, size, None)
+    return seconds, _exactly(connection, size)
 
 
 def send_reply(connection: socket.socket, kind: bytes, payload: bytes = b"") -> None:
@@ -54,38 +58,67 @@ def send_reply(connection: socket.socket, kind: bytes, payload: bytes = b"") -> 
         connection.sendall(payload)
 
 
-def arrives(connection: socket.socket, until: float) -> bool:
-    """Tell whether something, the end included, arrives by a moment of the monotonic clock; nothing is consumed."""
-    connection.settimeout(max(until - time.monotonic(), 0.001))
-    try:
-        connection.recv(1, socket.MSG_PEEK)
-    except TimeoutError:
-        return False
-    return True
+class Incoming:
+    """A reply on its way from a worker.
 
-
-def receive_reply(connection: socket.socket, until: float, longest: int) -> tuple[bytes, bytes]:
-    """Wait for a reply until a moment of the monotonic clock; return its kind and payload.
-
-    Raises:
-        TimeoutError: it didn't arrive whole by then.
-        EOFError: the worker is gone.
-        LargeReplyError: it is longer than allowed.
+    Args:
+        connection: to the worker.
+        longest: bytes that it may have.
     """
-    kind, size = _REPLY.unpack(_exactly(connection, _REPLY.size, until))
-    if size > longest:
-        raise LargeReplyError
-    return kind, _exactly(connection, size, until)
+
+    def __init__(self, connection: socket.socket, longest: int) -> None:
+        self._connection = connection
+        self._longest = longest
+        self._parts: list[bytes] = []
+        self._kind = b""
+        self._missing = _REPLY.size
+
+    def receive(self, until: float | None) -> bool:
+        """Take in what arrives by a moment of the monotonic clock, or what is there when none is given.
+
+        Returns:
+            Whether something arrived.
+
+        Raises:
+            EOFError: the worker is gone.
+            LargeReplyError: the reply is longer than allowed.
+        """
+        self._connection.settimeout(max(until - time.monotonic(), 0.001) if until is not None else 0)
+        try:
+            part = self._connection.recv(_CHUNK if self._kind else _FIRST)
+        except (TimeoutError, BlockingIOError):
+            return False
+        except ConnectionError:
+            part = b""
+        if not part:
+            raise EOFError
+        self._parts.append(part)
+        self._missing -= len(part)
+        if not self._kind and self._missing <= 0:
+            head = self._take()
+            self._kind, size = _REPLY.unpack_from(head)
+            if size > self._longest:
+                raise LargeReplyError
+            self._parts = [head[_REPLY.size :]]
+            self._missing = size - len(self._parts[0])
+        return True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return self._missing <= 0
+
+    def result(self) -> tuple[bytes, bytes]:
+        """Return the kind and the payload of a reply that is whole."""
+        return self._kind, self._take()
+
+    def _take(self) -> bytes:
+        return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
 
 
-def _exactly(connection: socket.socket, size: int, until: float | None) -> bytes:
+def _exactly(connection: socket.socket, size: int) -> bytes:
     parts = []
     while size:
-        if until is not None:
-            left = until - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            connection.settimeout(left)
         try:
             part = connection.recv(min(size, _CHUNK))
         except ConnectionError:

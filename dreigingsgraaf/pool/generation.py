@@ -120,8 +120,13 @@ def child_command(module: str, *arguments: str) -> list[str]:
 
 
 def child_environment() -> dict[str, str]:
-    """Return this process's environment, with its module search path."""
-    return os.environ | {"PYTHONPATH": os.pathsep.join(os.path.abspath(place) for place in sys.path)}  # noqa: PTH100
+    """Return this process's environment, with its module search path.
+
+    A query frees thousands of small pieces and asks for as many again: that glibc keeps more of them at hand saves
+    a sixth of an answer's processor time. Elsewhere the variable means nothing.
+    """
+    path = os.pathsep.join(os.path.abspath(place) for place in sys.path)  # noqa: PTH100
+    return {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000"} | os.environ | {"PYTHONPATH": path}
 
 
 class ForkedGeneration(Generation):

@@ -9,10 +9,9 @@ import threading
 import time
 from typing import TYPE_CHECKING, Final, Self
 
-from dreigingsgraaf.errors import QueryTimeoutError, QueryTooLargeError, StoreError, StoreUnavailableError
+from dreigingsgraaf.errors import QueryTooLargeError, StoreUnavailableError
 from dreigingsgraaf.messages import Message
-from dreigingsgraaf.pool import frames
-from dreigingsgraaf.pool.causes import cause_of_death
+from dreigingsgraaf.pool.call import Call
 from dreigingsgraaf.pool.generation import ForkedGeneration, Generation, Worker
 from dreigingsgraaf.pool.limits import Limits
 from dreigingsgraaf.pool.roster import Roster
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
 _SLOW_AFTER: Final = 0.02
 _SLOW_PLACES: Final = 4
 _PER_PROCESSOR: Final = 4
-_GRACE: Final = 5
-_STUCK: Final = 1.0
-"""Seconds after which a request that does no work is taken for a slow one."""
+_AT_ONCE: Final = 64_000
+"""Bytes of a request that a socket takes without waiting for its reader."""
 _LOOK_EVERY: Final = 0.5
 _PAUSE: Final = 1.0
 
@@ -114,45 +112,20 @@ class Pool:
                 )
             )
         until = time.monotonic() + deadline
-        worker = self._roster.take(deadline)
-        try:
-            kind, reply = self._exchange(worker, request, until)
-        except TimeoutError:
-            self._kill(worker)
-            raise QueryTimeoutError(
-                Message(
-                    f"The query took longer than {deadline:g} seconds and was ended.",
-                    f"De vraag duurde langer dan {deadline:g} seconden en is afgebroken.",
-                ),
-                Message(
-                    "Ask for less: name more terms, drop patterns, or add a LIMIT.",
-                    "Vraag minder: noem meer termen, laat patronen weg, of zet er LIMIT bij.",
-                ),
-            ) from None
-        except frames.LargeReplyError:
-            self._kill(worker)
-            raise self._large_reply() from None
-        except (EOFError, OSError):
-            raise self._death(worker) from None
-        except BaseException:
-            self._kill(worker)
-            raise
-        if kind in (frames.DONE, frames.LARGE):
-            self._roster.give_back(worker)
-        else:
-            self._roster.remove(worker)
-        if kind != frames.DONE or self._roster.has_ended:
-            self._wake.set()
-        if kind == frames.LARGE:
-            raise self._large_reply()
-        if kind == frames.FAILED:
-            raise StoreError(
-                Message(
-                    f"The query failed inside the engine: {reply.decode(errors='replace')}.",
-                    f"De vraag mislukte in de rekenkern: {reply.decode(errors='replace')}.",
-                )
-            )
-        return reply
+        return self._call(request, deadline, until, self._roster.take(deadline)).finish()
+
+    def begin_at_once(self, request: bytes, deadline: float) -> Call | None:
+        """Give a request to a worker if that needs no waiting; None if it does. For an event loop.
+
+        Args:
+            request: what the handler gets.
+            deadline: seconds from now after which the request is ended.
+
+        Raises:
+            StoreError: as `Call.finish`; the worker was lost with the request.
+        """
+        worker = self._roster.take_at_once() if len(request) <= _AT_ONCE else None
+        return self._call(request, deadline, time.monotonic() + deadline, worker) if worker else None
 
     def statistics(self) -> Statistics:
         """Return what the pool is doing and has done."""
@@ -177,59 +150,16 @@ class Pool:
     def _make(self, argument: str) -> Generation:
         return self._kind(self._loader, argument, self._limits)
 
-    def _exchange(self, worker: Worker, request: bytes, until: float) -> tuple[bytes, bytes]:
-        connection = worker.connection
-        left = max(until - time.monotonic(), 0.001)
-        connection.settimeout(left)
-        frames.send_request(connection, request, left)
-        self._await_quick(worker, until)
-        return frames.receive_reply(connection, until, self._limits.reply)
-
-    def _await_quick(self, worker: Worker, until: float) -> None:
-        """Return when a reply arrives, or when the worker has shown itself slow and has a place in the slow lane."""
-        start, used = time.monotonic(), worker.processor_seconds()
-        while not frames.arrives(worker.connection, min(time.monotonic() + self._slow_after, until)):
-            now = time.monotonic()
-            if now >= until:
-                raise TimeoutError
-            # On a busy machine a light request takes long, too; what counts is the work done for it.
-            if now < start + _STUCK and worker.processor_seconds() - used < self._slow_after / 2:
-                continue
-            worker.yield_to_others()
-            if self._roster.move_to_slow_lane(worker):
-                self._wake.set()
-                return
-            if now >= start + self._slow_after * _GRACE:
-                self._roster.count_refused()
-                raise StoreUnavailableError(
-                    Message(
-                        "Too many heavy queries run at this moment.", "Er lopen nu te veel zware vragen."
-                    ),
-                    Message("Try again in a few seconds.", "Probeer het over een paar seconden opnieuw."),
-                )
-
-    def _kill(self, worker: Worker) -> None:
-        worker.kill()
-        self._roster.remove(worker, "kills")
-        self._wake.set()
-
-    def _death(self, worker: Worker) -> StoreError:
-        code = worker.generation.end(worker, wait=True)
-        if code is None or self._roster.is_closed:
-            self._roster.remove(worker, ended=True)
-            self._wake.set()
-            return cause_of_death(None)
-        self._roster.remove(worker, "deaths", ended=True)
-        self._wake.set()
-        return cause_of_death(code)
-
-    def _large_reply(self) -> QueryTooLargeError:
-        return QueryTooLargeError(
-            Message(
-                f"The answer is larger than {self._limits.reply:,} bytes.",
-                f"Het antwoord is groter dan {self._limits.reply:,} bytes.",
-            ),
-            Message("Ask for less, or for pages with LIMIT.", "Vraag minder, of vraag bladzijden met LIMIT."),
+    def _call(self, request: bytes, deadline: float, until: float, worker: Worker) -> Call:
+        return Call(
+            request,
+            worker,
+            deadline=deadline,
+            until=until,
+            roster=self._roster,
+            wake=self._wake.set,
+            limits=self._limits,
+            slow_after=self._slow_after,
         )
 
     def _keep(self) -> None:

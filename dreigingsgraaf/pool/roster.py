@@ -80,6 +80,16 @@ class Roster:
             self._busy.add(worker)
             return worker
 
+    def take_at_once(self) -> Worker | None:
+        """Take a worker if one is idle and nobody waits for it; else None."""
+        with self._changed:
+            if self._closed or self._waiting or not self._can_take():
+                return None
+            self._count["calls"] += 1
+            worker = self._idle.pop()
+            self._busy.add(worker)
+            return worker
+
     def _can_take(self) -> bool:
         while self._idle and not self._idle[-1].is_alive():
             self._ended.append(self._idle.pop())
