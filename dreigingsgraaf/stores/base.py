@@ -65,6 +65,26 @@ class Dataset:
     named: tuple[str, ...] = ()
 
 
+class Pending(ABC):
+    """A query that has been begun. Whoever has it ends it, by one of its last three methods."""
+
+    @abstractmethod
+    def fileno(self) -> int:
+        """Return the descriptor that can be read from once `poll` has something to look at."""
+
+    @abstractmethod
+    def poll(self) -> Answer | None:
+        """Return the answer if it is complete, without waiting; errors as for `Store.answer`, which end the query."""
+
+    @abstractmethod
+    def finish(self) -> Answer:
+        """Wait for the answer and return it; errors as for `Store.answer`."""
+
+    @abstractmethod
+    def abandon(self) -> None:
+        """End the query, whose answer nobody wants any more."""
+
+
 class Store(ABC):
     """A place to ask. Every method is safe to call from several threads at once."""
 
@@ -84,6 +104,18 @@ class Store(ABC):
             QueryTooLargeError: the query or its answer is larger than allowed.
             StoreUnavailableError: the store can't be reached.
         """
+
+    def begin_at_once(
+        self,
+        sparql: str,  # noqa: ARG002  (for the stores that can)
+        media_type: str = SPARQL_JSON,  # noqa: ARG002
+        dataset: Dataset | None = None,  # noqa: ARG002
+    ) -> Pending | None:
+        """Begin with a query if that needs no waiting; None if it does, or where the store can't.
+
+        For an event loop, which mustn't wait. Arguments and errors as for `answer`.
+        """
+        return None
 
     def select(self, sparql: str) -> list[Row]:
         """Return the solutions of a SELECT query; errors as for `answer`."""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError, StoreError
 from dreigingsgraaf.messages import Message, in_language
 from dreigingsgraaf.pool import Limits, Pool, Statistics
-from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Dataset, Store
+from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Dataset, Pending, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from dreigingsgraaf.pool.call import Call
     from dreigingsgraaf.settings import Settings
 
 _LOADER: Final = "dreigingsgraaf.stores.pooled:load"
@@ -63,19 +64,16 @@ class PooledStore(Store):
 
     def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
-        try:
-            query = sparql.encode()
-        except UnicodeEncodeError as error:
-            raise QuerySyntaxError(
-                Message(
-                    f"Character {error.start + 1} of the query is half a surrogate pair.",
-                    f"Teken {error.start + 1} van de vraag is een half surrogaatpaar.",
-                )
-            ) from None
-        asked: dict[str, object] = {"accept": media_type}
-        if dataset:
-            asked |= {"default": dataset.default, "named": dataset.named}
-        reply = self._pool.call(_line(asked) + query, self._deadline)
+        return self._read(self._pool.call(_request(sparql, media_type, dataset), self._deadline))
+
+    def begin_at_once(
+        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
+    ) -> Pending | None:
+        """Give a query to a worker if one is idle; see `Store.begin_at_once`."""
+        call = self._pool.begin_at_once(_request(sparql, media_type, dataset), self._deadline)
+        return _Pending(call, self._read) if call else None
+
+    def _read(self, reply: bytes) -> Answer:
         header, _, body = reply.partition(b"\n")
         facts = json.loads(header)
         if "error" in facts:
@@ -101,6 +99,27 @@ class PooledStore(Store):
         self._pool.close()
 
 
+class _Pending(Pending):
+    """A query at a worker; see `Pending`."""
+
+    def __init__(self, call: Call, read: Callable[[bytes], Answer]) -> None:
+        self._call = call
+        self._read = read
+
+    def fileno(self) -> int:
+        return self._call.fileno()
+
+    def poll(self) -> Answer | None:
+        reply = self._call.poll()
+        return None if reply is None else self._read(reply)
+
+    def finish(self) -> Answer:
+        return self._read(self._call.finish())
+
+    def abandon(self) -> None:
+        self._call.abandon()
+
+
 def load(graph: str) -> Callable[[bytes], bytes]:
     """Load a file of N-Quads and return what answers queries on it: a pool's loader."""
     from pathlib import Path  # noqa: PLC0415  (what a worker needs, the owner doesn't load)
@@ -124,6 +143,23 @@ def load(graph: str) -> Callable[[bytes], bytes]:
         return _line({"mediaType": answer.media_type}) + answer.body
 
     return handle
+
+
+def _request(sparql: str, media_type: str, dataset: Dataset | None) -> bytes:
+    """Return what a worker is sent: a line of JSON, and the query."""
+    try:
+        query = sparql.encode()
+    except UnicodeEncodeError as error:
+        raise QuerySyntaxError(
+            Message(
+                f"Character {error.start + 1} of the query is half a surrogate pair.",
+                f"Teken {error.start + 1} van de vraag is een half surrogaatpaar.",
+            )
+        ) from None
+    asked: dict[str, object] = {"accept": media_type}
+    if dataset:
+        asked |= {"default": dataset.default, "named": dataset.named}
+    return _line(asked) + query
 
 
 def _both(text: str) -> list[str]:

@@ -78,7 +78,8 @@ def test_a_long_request_is_left_to_those_who_may_wait(pool: Pool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("request_", "error"), [(b"crash", StoreError), (b"fail", StoreError), (b"zeros 2000000", QueryTooLargeError)]
+    ("request_", "error"),
+    [(b"crash", StoreError), (b"fail", StoreError), (b"zeros 2000000", QueryTooLargeError)],
 )
 def test_what_goes_wrong_is_told_whichever_way_it_is_waited_for(
     pool: Pool, request_: bytes, error: type[Exception]

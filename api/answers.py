@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Has queries answered without holding up the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from starlette.concurrency import run_in_threadpool
+
+if TYPE_CHECKING:
+    from dreigingsgraaf.stores.base import Answer, Dataset, Pending, Store
+
+_QUICK: Final = 0.02
+"""Seconds for which the event loop looks after a query; then a thread waits for it."""
+_LOOKS: Final = 8
+"""How often it looks: a long answer comes in parts."""
+
+
+async def answer(store: Store, sparql: str, media_type: str, dataset: Dataset | None = None) -> Answer:
+    """Return the whole answer to a query; arguments and errors as for `Store.answer`.
+
+    A light query for which a worker is idle needs no thread; one that waits or takes long has a thread to itself.
+    """
+    pending = store.begin_at_once(sparql, media_type, dataset)
+    if pending is None:
+        return await run_in_threadpool(store.answer, sparql, media_type, dataset)
+    until = asyncio.get_running_loop().time() + _QUICK
+    for _ in range(_LOOKS):
+        if not await _is_readable(pending, until):
+            break
+        found = pending.poll()
+        if found is not None:
+            return found
+    return await run_in_threadpool(pending.finish)
+
+
+async def _is_readable(pending: Pending, until: float) -> bool:
+    """Tell whether something arrives by a moment of the loop's clock."""
+    loop = asyncio.get_running_loop()
+    arrived: asyncio.Future[bool] = loop.create_future()
+
+    def settle(verdict: bool) -> None:  # noqa: FBT001  (a callback's only argument)
+        if not arrived.done():
+            arrived.set_result(verdict)
+
+    descriptor = pending.fileno()
+    loop.add_reader(descriptor, settle, True)  # noqa: FBT003
+    timer = loop.call_at(until, settle, False)  # noqa: FBT003
+    try:
+        return await arrived
+    except asyncio.CancelledError:
+        pending.abandon()
+        raise
+    finally:
+        timer.cancel()
+        loop.remove_reader(descriptor)
