@@ -73,7 +73,7 @@ def create_app(service: Service, settings: Settings) -> Front:
     app.state.questions = service.questions
     app.state.phrases = ask.load(service.questions)
     app.state.rest = rest
-    return Front(app, service, settings, metrics)
+    return Front(app, {"/sparql": sparql.sparql}, service, settings, metrics)
 
 
 async def _watch(service: Service) -> None:

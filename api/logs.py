@@ -29,6 +29,8 @@ def configure(chosen: Settings) -> None:
     handler.setFormatter((JsonLines if as_json else TextLines)(private=chosen.log_private))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("dreigingsgraaf").setLevel(logging.INFO)
+    # Nothing tells these, and every answer is a line: https://docs.python.org/3/howto/logging.html#optimization
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 
 class JsonLines(logging.Formatter):

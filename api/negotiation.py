@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,9 +12,12 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 LANGUAGES = ("nl", "en")
+_REMEMBERED: Final = 100
+"""Clients send few different headers; those that were seen last need no second reading."""
 
 
-def choose(accept: str | None, offered: Sequence[str]) -> str | None:
+@lru_cache(maxsize=_REMEMBERED)
+def choose(accept: str | None, offered: tuple[str, ...]) -> str | None:
     """Return the offered media type that an Accept header prefers, or None when it takes none of them.
 
     The most specific range that matches a type decides its weight; equal weights go to the one offered first.
@@ -42,13 +46,14 @@ def choose(accept: str | None, offered: Sequence[str]) -> str | None:
     return chosen
 
 
-def weights(header: str) -> list[tuple[str, float]]:
+@lru_cache(maxsize=_REMEMBERED)
+def weights(header: str) -> Sequence[tuple[str, float]]:
     """Return what a header of the Accept family names, each with its weight between 0 and 1.
 
     >>> weights("br;q=0.5, gzip")
-    [('br', 0.5), ('gzip', 1.0)]
+    (('br', 0.5), ('gzip', 1.0))
     """
-    return [_range(part) for part in header.split(",")]
+    return tuple(_range(part) for part in header.split(","))
 
 
 def _range(text: str) -> tuple[str, float]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 from typing import TYPE_CHECKING, Final
@@ -37,6 +38,8 @@ def run(settings: Settings, home: Path, *, host: str, port: int) -> None:
     service = Service.from_settings(settings, home)
     try:
         config = configuration(create_app(service, settings), settings, host=host, port=port)
+        gc.collect()
+        gc.freeze()  # what lives now lives on: the collector needn't visit it while requests wait
         uvicorn.Server(config).run(sockets=[config.bind_socket()])
     finally:
         service.close()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import brotli
@@ -37,6 +38,7 @@ async def compress(reply: Reply, accept_encoding: str) -> None:
     reply.headers.append((b"content-encoding", coding.encode()))
 
 
+@lru_cache(maxsize=100)
 def _choose(accept_encoding: str) -> str | None:
     taken = dict(weights(accept_encoding))
     offered = {coding: taken.get(coding, taken.get("*", 0.0)) for coding in ("br", "gzip")}

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Final
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from dreigingsgraaf.messages import Message
 
@@ -20,10 +22,12 @@ from .journal import Journal, route_of
 from .limits import COME_BACK, Limits
 from .methods import answer_options, name_methods
 from .outbox import Outbox
-from .reply import Reply, collect
+from .reply import Headers, Reply, collect
 from .validators import add_tag, if_changed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.applications import Starlette
     from starlette.types import Receive, Scope, Send
 
@@ -38,24 +42,39 @@ _BUSY: Final = Message(
 )
 
 
+Endpoint = Callable[[Request], Awaitable[Response]]
+_DIRECT: Final = ("GET", "HEAD", "POST")
+
+
 class Front:
     """ASGI application around the routes.
 
     Args:
         app: the routes.
+        direct: by address, those that are answered without the routes: a framework's way to a route takes as long
+            as a light query. They are routes too, for whoever asks what there is.
         service: what they answer from; every request keeps the edition that it began with.
         chosen: the settings.
         metrics: the figures.
     """
 
-    def __init__(self, app: Starlette, service: Service, chosen: Settings, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        app: Starlette,
+        direct: Mapping[str, Endpoint],
+        service: Service,
+        chosen: Settings,
+        metrics: Metrics,
+    ) -> None:
         self._app = app
+        self._direct = direct
         self._service = service
         self._chosen = chosen
         self._limits = Limits(chosen)
         self._cache = Cache(chosen.cache_size)
         self._outbox = Outbox(chosen.max_unsent)
         self._journal = Journal(metrics, chosen)
+        self._fixed = {versioned: fixed_headers(chosen, versioned=versioned) for versioned in (False, True)}
         metrics.cache_bytes.set_function(lambda: self._cache.size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,6 +100,7 @@ class Front:
         inner = {**scope, "app": self._app, "method": "GET" if reads else scope["method"]}
         inner["state"] = {**scope.get("state", {}), "edition": edition}
         request, routed = Request(inner), {**inner}
+        endpoint = self._direct.get(scope["path"]) if scope["method"] in _DIRECT else None
         try:
             self._limits.check_address(scope)
             body = await read_body(scope, receive, self._chosen.max_body, self._chosen.body_timeout)
@@ -88,18 +108,24 @@ class Front:
                 reply = answer_options(self._app.routes, inner)
             else:
                 with self._limits.admit(scope):
-                    reply = await collect(self._app, routed, body)
+                    if endpoint:
+                        reply = Reply.of(await endpoint(Request(inner, body)))
+                    else:
+                        reply = await collect(self._app, routed, body)
                 name_methods(reply, self._app.routes, inner)
         except Exception as error:  # noqa: BLE001  (whatever it is, the client gets an answer)
             reply = Reply.of(await handle(request, error))
         if reads:
             await add_tag(reply, edition.name)
         await compress(reply, request.headers.get("accept-encoding", ""))
-        complete_headers(reply, fixed_headers(self._chosen, scope["path"]))
-        return Kept(reply, route_of(routed))
+        complete_headers(reply, self._headers(scope))
+        return Kept(reply, scope["path"] if endpoint else route_of(routed))
 
     async def _refuse(self, scope: Scope, problem: Problem) -> Reply:
         """Return the answer to a request that is refused although its answer is ready."""
         reply = Reply.of(await handle(Request({**scope, "app": self._app}), problem))
-        complete_headers(reply, fixed_headers(self._chosen, scope["path"]))
+        complete_headers(reply, self._headers(scope))
         return reply
+
+    def _headers(self, scope: Scope) -> Headers:
+        return self._fixed[scope["path"].startswith("/v1")]

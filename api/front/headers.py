@@ -35,14 +35,14 @@ _ALWAYS: Final = {
 _A_YEAR: Final = "max-age=31536000"
 
 
-def fixed_headers(chosen: Settings, path: str) -> Headers:
+def fixed_headers(chosen: Settings, *, versioned: bool) -> Headers:
     """Return the headers that every answer has unless its route says otherwise.
 
     Strict-Transport-Security (RFC 6797) is among them only where people reach the server over TLS, the version of
-    the REST interface only below its path.
+    the REST interface only where `versioned` says so.
     """
     told = dict(_ALWAYS)
-    if path.startswith("/v1"):
+    if versioned:
         told["api-version"] = API_VERSION
     if chosen.public_url.startswith("https://"):
         told["strict-transport-security"] = _A_YEAR

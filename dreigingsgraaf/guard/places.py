@@ -33,8 +33,7 @@ def locate(text: str, offset: int) -> Place:
     line_end = _LINE_END.search(text, offset)
     end = line_end.start() if line_end else len(text)
     first = max(start, min(offset - _WIDTH // 2, end - _WIDTH))
-    shown = "".join(
-        character if character.isprintable() else " " for character in text[first : first + _WIDTH]
-    )
-    shown = shown[: max(end - first, 0)]
+    shown = text[first : min(first + _WIDTH, max(end, first))]
+    if not shown.isprintable():
+        shown = "".join(character if character.isprintable() else " " for character in shown)
     return Place(line, offset - start + 1, f"{shown}\n{' ' * (offset - first)}^")

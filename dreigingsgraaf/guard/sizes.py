@@ -107,6 +107,7 @@ class Meter:
         self._counts = sizes.counts
         self._depth = dict.fromkeys(sizes.depths, 0)
         self._count: dict[str, int] = {}
+        self._tokens = 0
         self._keyword = ""
         self._before = ""
 
@@ -116,15 +117,18 @@ class Meter:
         Raises:
             QueryTooLargeError: it is one too many; says of what, where, and how many are allowed.
         """
-        self._add(_TOKENS, token)
-        if token.kind == "mark":
+        kind = token.kind
+        self._tokens += 1
+        if self._tokens > self._counts[_TOKENS]:
+            self._refuse(_TOKENS, token)
+        if kind == "mark":
             self._read_mark(token)
-        elif token.kind == "word":
+        elif kind == "word":
             self._keyword = token.text.upper()
             self._add(self._keyword, token)
-        elif token.kind in _TERMS:
+        elif kind in _TERMS:
             self._read_term(token)
-        self._before = token.kind
+        self._before = kind
 
     def _read_mark(self, token: Token) -> None:
         mark = token.text

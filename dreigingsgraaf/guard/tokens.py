@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = re.compile(
     r"""
-    (?P<space>(?:[ \t\r\n]|\#[^\r\n]*+)++)
+  (?:[ \t\r\n]|\#[^\r\n]*+)*+
+  (?:
+    (?P<bracket>[{}()\[\];,])
   | (?P<iri><[^<>"{}|^`\x00-\x20]*+>)
   | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*+''' | \"\"\"(?:"{0,2}(?:[^"\\]|\\[\s\S]))*+\"\"\")
   | (?P<unclosed_long>'''|\"\"\")
@@ -33,6 +35,8 @@ _TOKEN: Final = re.compile(
   | (?P<number>\d*\.\d++(?:[eE][+-]?\d++)?|\d++(?:\.?[eE][+-]?\d++)?)
   | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
   | (?P<mark>\|\||&&|\^\^|<<|>>|!=|<=|>=|[\s\S])
+  | (?P<end>\Z)
+  )
     """,
     re.VERBOSE,
 )
@@ -40,9 +44,10 @@ _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 class Token(NamedTuple):
-    """A token: its kind (a group of the pattern above, spaces and comments left out), its text, its offset.
+    """A token: its kind (a group of the pattern above), its text, its offset.
 
-    Both lengths of string are of kind `string`; an opening quote that is never closed is of kind `unclosed`.
+    Both lengths of string are of kind `string`; an opening quote that is never closed is of kind `unclosed`; whatever
+    is no word, name or value is a `mark`.
     """
 
     kind: str
@@ -54,15 +59,18 @@ class Token(NamedTuple):
         return self.kind == "word" and self.text.upper() in words
 
 
-_KINDS: Final = {"short": "string", "unclosed_long": "unclosed"}
+_ONE_KIND: Final = {"short": "string", "unclosed_long": "unclosed", "bracket": "mark"}
+_KINDS: Final = ("", *(_ONE_KIND.get(name, name) for name in _TOKEN.groupindex))
+"""Kinds by the number of their group."""
+_END: Final = _TOKEN.groupindex["end"]
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text, lazily."""
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "mark"
-        if kind != "space":
-            yield Token(_KINDS.get(kind, kind), match[0], match.start())
+        group = match.lastindex or _END
+        if group != _END:
+            yield Token(_KINDS[group], match[group], match.start(group))
 
 
 def decode(text: str) -> tuple[str, Sequence[int]]:

@@ -109,7 +109,7 @@ def test_a_fault_of_ours_tells_its_place_and_quotes_nothing(
     chosen = SETTINGS.model_copy(update={"log_private": private})
     read = written(chosen)
     routes = Starlette(routes=[Route("/fails", fails)], exception_handlers={Exception: problems.handle})
-    app = Front(routes, service, chosen, Metrics(service, chosen))
+    app = Front(routes, {}, service, chosen, Metrics(service, chosen))
     answer = TestClient(app, raise_server_exceptions=False).get("/fails")
     assert answer.status_code == 500
     assert "tell" not in answer.text
