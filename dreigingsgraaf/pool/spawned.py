@@ -95,6 +95,7 @@ class SpawnedGeneration(Generation):
                 stderr=subprocess.DEVNULL,
                 env=child_environment(),
                 text=True,
+                start_new_session=True,  # so that it can be made to yield alone; see `Worker.yield_to_others`
             )
             try:
                 return self._meet(process, server, task)

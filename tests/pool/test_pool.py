@@ -276,6 +276,14 @@ def test_a_zygote_works_with_descriptors_of_any_number() -> None:
 
 
 @LINUX
+def test_a_worker_that_yields_yields_alone(pool: Pool) -> None:
+    with pytest.raises(QueryTimeoutError):
+        pool.call(b"spin", 0.3)
+    assert os.getpriority(os.PRIO_PROCESS, 0) == 0
+    assert os.getsid(pids(pool)[0]) != os.getsid(0)
+
+
+@LINUX
 def test_an_idle_worker_that_is_killed_is_replaced_unnoticed(pool: Pool) -> None:
     for _ in range(5):
         worker, _ = pids(pool)
