@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 
 from dreigingsgraaf import ask
 from dreigingsgraaf.errors import DreigingsgraafError
+from dreigingsgraaf.guard import Sizes
 
 from . import description, health, problems, security_txt, sparql
 from .feeds.routes import feed_routes
@@ -70,6 +71,7 @@ def create_app(service: Service, settings: Settings) -> Front:
     )
     app.router.redirect_slashes = False
     app.state.settings = settings
+    app.state.sizes = Sizes(length=settings.max_query_length)
     app.state.questions = service.questions
     app.state.phrases = ask.load(service.questions)
     app.state.rest = rest

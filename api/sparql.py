@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from dreigingsgraaf.guard import Caution, Sizes, check, form
+from dreigingsgraaf.guard import Caution, check, form
 from dreigingsgraaf.messages import Message
 from dreigingsgraaf.stores.base import (
     GRAPH_TYPES,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.requests import Request
+
+    from dreigingsgraaf.guard import Sizes
 
     from .service import Edition
 
@@ -61,7 +63,7 @@ async def sparql(request: Request) -> Response:
     if operation is None:
         return await describe_service(request)
     query, accept = operation.query, request.headers.get("accept")
-    sizes = Sizes(length=request.app.state.settings.max_query_length)
+    sizes = request.app.state.sizes
     if len(query) <= _IN_PASSING:
         cautions, wanted, asked = _check(query, edition, accept, sizes)
     else:

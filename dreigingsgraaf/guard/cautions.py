@@ -47,10 +47,9 @@ def cautions(stream: Sequence[Token], locate: Callable[[int], Place]) -> list[Ca
     """
     found = []
     texts = {token.text for token in stream}
-    words = {text.upper() for text in texts if text.isalpha()}
     hits = [
-        *(_lost_in_graph(stream) if "GRAPH" in words and not words.isdisjoint(_LOST_IN_GRAPH) else ()),
-        *(_zero_length(stream) if not texts.isdisjoint(_OPTIONAL_STEPS) else ()),
+        *(_lost_in_graph(stream) if "GRAPH" in map(str.upper, texts) else ()),
+        *(() if texts.isdisjoint(_OPTIONAL_STEPS) else _zero_length(stream)),
     ]
     for code, start, message in sorted(hits, key=lambda hit: hit[1]):
         place = locate(start)
@@ -61,16 +60,16 @@ def cautions(stream: Sequence[Token], locate: Callable[[int], Place]) -> list[Ca
 def _lost_in_graph(stream: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
     inside: list[bool] = []
     for place, token in enumerate(stream):
-        if token.text == "{":
+        text = token.text
+        if text == "{":
             of_variable = (
                 place >= 2 and stream[place - 1].kind == "variable" and stream[place - 2].is_word("GRAPH")
             )
             inside.append(of_variable or (bool(inside) and inside[-1]))
-        elif token.text == "}" and inside:
+        elif text == "}" and inside:
             inside.pop()
         elif inside and inside[-1] and token.is_word(*_LOST_IN_GRAPH):
-            word = token.text.upper()
-            message = f"{word} inside GRAPH with a variable may be answered wrongly: put it outside"
+            message = f"{text.upper()} inside GRAPH with a variable may be answered wrongly: put it outside"
             yield "graph-scope", token.start, message
 
 

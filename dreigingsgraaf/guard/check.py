@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError
 from dreigingsgraaf.guard.cautions import Caution, cautions
 from dreigingsgraaf.guard.places import locate
 from dreigingsgraaf.guard.refusals import refusal
-from dreigingsgraaf.guard.sizes import Meter, Sizes
+from dreigingsgraaf.guard.sizes import TOKENS, Meter, Sizes
 from dreigingsgraaf.guard.tokens import decode, tokens
 from dreigingsgraaf.messages import Message, in_language
 
@@ -68,13 +69,11 @@ def _read(
             f"{in_language(reason, 'nl')} (regel {line}, kolom {column}).\n{excerpt}",
         )
 
-    meter = Meter(sizes, describe)
-    stream = []
-    for token in tokens(text):
-        meter.read(token)
-        stream.append(token)
-        if token.kind == "unclosed":
-            break
+    stream = list(islice(tokens(text), sizes.counts[TOKENS] + 1))
+    if not sizes.hold_plainly(text, len(stream)):
+        meter = Meter(sizes, describe)
+        for token in stream:
+            meter.read(token)
     if found := refusal(stream, known_graph):
         place = locate(query, places[found.start])
         raise QuerySyntaxError(describe(found.start, found.reason), place.line, place.column, found.hint)

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from dreigingsgraaf.guard.tokens import Token
 
 _CLOSERS: Final = {"}": "{", ")": "(", "]": "["}
-_LOOKS_LIKE_COMPARISON: Final = frozenset("()+*!&")
+_IN_IRI: Final = "+*!&"
 _SEPARATORS: Final = frozenset(".;,")
 _TERMS: Final = frozenset(("iri", "name", "string", "number", "variable", "blank"))
 _PATTERNS: Final = "patterns"
 _SIBLINGS: Final = "siblings"
 _OPERATORS: Final = "operators"
-_TOKENS: Final = "tokens"
+TOKENS: Final = "tokens"
 _OUTER: Final = "outer"
 _NAMES: Final = {
     _PATTERNS: Message("triple patterns", "patronen van drie"),
     _SIBLINGS: Message("triple patterns in one group", "patronen van drie in één groep"),
     _OPERATORS: Message("operators", "operatoren"),
-    _TOKENS: Message("tokens", "woorden en tekens"),
+    TOKENS: Message("tokens", "woorden en tekens"),
     _OUTER: Message("terms and brackets outside braces", "termen en haakjes buiten accolades"),
 }
 """What isn't a mark or a keyword; these are in capitals, so that no query can name the others."""
@@ -64,7 +64,7 @@ def _counts() -> dict[str, int]:
         _PATTERNS: 1000,
         _SIBLINGS: 120,
         _OUTER: 1000,
-        _TOKENS: 30_000,
+        TOKENS: 30_000,
     }
 
 
@@ -83,6 +83,23 @@ class Sizes:
     length: int = 100_000
     depths: Mapping[str, int] = field(default_factory=_depths)
     counts: Mapping[str, int] = field(default_factory=_counts)
+
+    def hold_plainly(self, text: str, tokens: int) -> bool:
+        """Tell whether simple counts show already that nothing is exceeded, so that no `Meter` is needed.
+
+        Nothing occurs more often than there are tokens, or than its letters stand in the text; and of what engines
+        may read in an IRI, each sign stands in the text too.
+
+        Args:
+            text: of the query.
+            tokens: how many it has.
+        """
+        tokens += sum(map(text.count, _IN_IRI))
+        tight = [(what, most) for what, most in (*self.depths.items(), *self.counts.items()) if most < tokens]
+        if any(what in _NAMES for what, _ in tight):
+            return False
+        capitals = text.upper()
+        return all(capitals.count(what) <= most for what, most in tight)
 
 
 @dataclass(slots=True)
@@ -107,7 +124,6 @@ class Meter:
         self._counts = sizes.counts
         self._depth = dict.fromkeys(sizes.depths, 0)
         self._count: dict[str, int] = {}
-        self._tokens = 0
         self._keyword = ""
         self._before = ""
 
@@ -118,9 +134,7 @@ class Meter:
             QueryTooLargeError: it is one too many; says of what, where, and how many are allowed.
         """
         kind = token.kind
-        self._tokens += 1
-        if self._tokens > self._counts[_TOKENS]:
-            self._refuse(_TOKENS, token)
+        self._add(TOKENS, token)
         if kind == "mark":
             self._read_mark(token)
         elif kind == "word":
@@ -174,8 +188,6 @@ class Meter:
 
     def _read_iri(self, token: Token) -> None:
         """Count what an engine may read as a comparison, as in `1<((2+3)>4`: brackets and operators in an IRI."""
-        if not _LOOKS_LIKE_COMPARISON.intersection(token.text):
-            return
         depth = deepest = 0
         for character in token.text:
             if character == "(":

@@ -66,11 +66,15 @@ _END: Final = _TOKEN.groupindex["end"]
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text, lazily."""
+    """Yield the tokens of a text, lazily; none behind a string that is never closed."""
+    make = tuple.__new__  # what `Token(…)` does, without its checks: a query has hundreds
     for match in _TOKEN.finditer(text):
         group = match.lastindex or _END
         if group != _END:
-            yield Token(_KINDS[group], match[group], match.start(group))
+            kind = _KINDS[group]
+            yield make(Token, (kind, match[group], match.start(group)))
+            if kind == "unclosed":
+                return
 
 
 def decode(text: str) -> tuple[str, Sequence[int]]:

@@ -6,10 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.hostile import calls, queries
 from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError
 from dreigingsgraaf.guard import Sizes, check, lint
+from dreigingsgraaf.guard.sizes import Meter
+from dreigingsgraaf.guard.tokens import tokens
 from dreigingsgraaf.resources import folder
 
 
@@ -275,3 +279,61 @@ def test_every_deep_or_reaching_query_of_any_size_is_refused() -> None:
         if hostile.kind in ("service", "update") or (hostile.kind == "deep" and hostile.size > 1500):
             with pytest.raises((QuerySyntaxError, QueryTooLargeError)):
                 check(hostile.text, lambda _: False)
+
+
+TIGHT = Sizes(
+    depths={"{": 2, "(": 2, "[": 2},
+    counts=dict.fromkeys(LIMITS.counts, 3) | {"tokens": 25, "operators": 6, "patterns": 6, "outer": 12},
+)
+PIECES = (
+    *[
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        ".",
+        ";",
+        ",",
+        "<<",
+        "/",
+        "+",
+        "*",
+        "!",
+        "&&",
+        "<x:(y)>",
+        "<a+b*c&&(>",
+        "1",
+        "?v",
+        "SELECT",
+        "select",
+        "OPTIONAL",
+        "VALUES",
+        "Graph",
+        "AS",
+        "BASE",
+        ":a",
+    ],
+    "'{{{'",
+    "#{",
+    "\n",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24), st.sampled_from(["", " "]))
+@settings(max_examples=400, deadline=None)
+def test_what_holds_plainly_passes_the_meter(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    stream = list(tokens(text))
+    if TIGHT.hold_plainly(text, len(stream)):
+        meter = Meter(TIGHT, lambda _, reason: reason)
+        for token in stream:
+            meter.read(token)
+
+
+def test_an_ordinary_query_holds_plainly_and_a_large_one_is_metered() -> None:
+    ordinary = "SELECT * { ?measure a dg:Measure ; dg:addresses ?threat . FILTER(?threat != <x:y>) }"
+    assert LIMITS.hold_plainly(ordinary, len(list(tokens(ordinary))))
+    large = "ASK {" + "?s ?p ?o ." * 60 + "}"
+    assert not LIMITS.hold_plainly(large, len(list(tokens(large))))
