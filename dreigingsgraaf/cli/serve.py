@@ -49,6 +49,6 @@ def serve(
     try:
         parts.load("api.server").run(chosen, chosen.home, host=host, port=port)
     except OSError as error:
-        raise InputError(
-            f"{address} can't be served: {error.strerror}.", "Choose another port with --port."
-        ) from None
+        about = f"{error.filename}: " if error.filename else ""
+        hint = "Let the server's user read it." if error.filename else "Choose another port with --port."
+        raise InputError(f"{address} can't be served: {about}{error.strerror}.", hint) from None

@@ -129,7 +129,7 @@ def publish(dataset: pyoxigraph.Dataset, home: Path, texts: Mapping[str, Texts] 
         UnwritableError: the folder can't be written, or the disk is full; the old snapshot stays in service.
         DreigingsgraafError: somebody else is publishing there right now.
     """
-    hint = "Make room, or name another folder with --home; the old snapshot stays in service."
+    hint = "Make room, let this user write there, or name another --home; the old snapshot stays in service."
     with writing(home, hint), _alone(home):
         old = _names(home)
         snapshot = _write(dataset, home / "snapshots", texts or {})

@@ -47,6 +47,24 @@ def test_the_server_is_as_little_exposed_as_the_page_says(tmp_path: Path) -> Non
     assert float(level[1]) <= MOST_EXPOSED
 
 
+def test_nginx_takes_the_site(tmp_path: Path) -> None:
+    nginx = require("nginx", "checking the site for deployment")
+    openssl = require("openssl", "checking the site for deployment")
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=graaf.example.nl"]
+    pem, key = tmp_path / "pem", tmp_path / "key"
+    subprocess.run([openssl, *made, "-out", pem, "-keyout", key], capture_output=True, check=True)
+    site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    site = re.sub(r"(ssl_certificate\s+)\S+;", rf"\g<1>{pem};", site)
+    site = re.sub(r"(ssl_certificate_key\s+)\S+;", rf"\g<1>{key};", site).replace("443", "18443")
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    places = "".join(f"{kind}_temp_path {tmp_path}/{kind};\n" for kind in kinds)
+    whole = tmp_path / "nginx.conf"
+    whole.write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{\n{places}{site}}}\n", encoding="utf-8")
+    command = [nginx, "-t", "-q", "-e", str(tmp_path / "log"), "-c", str(whole)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def commands() -> list[list[str]]:
     """Return every command of ours that the files run."""
     lines = [line.partition("ExecStart=")[2] for unit in UNITS for line in unit.read_text().splitlines()]
