@@ -22,10 +22,10 @@ _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\t", " ")
     | dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d", "-")
 )
-_NUMBER = re.compile(r"\d|[CDLXVI]{2}")
-"""What every reference holds; most passages hold none."""
 _UNEVEN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_DOSSIER = re.compile(r"\d\d[\s.]?\d{3}|[CDLXVI]{2}(?:,|\s[^\n]*\n)")
+"""What looks like a dossier's number, in digits or roman; every reference holds one, and most passages none."""
 
 
 def find(text: str) -> list[Reference]:
@@ -37,7 +37,7 @@ def find(text: str) -> list[Reference]:
     >>> [reference.kst for reference in find("Zie Kamerstuk 30 821, nrs. 91 en 112.")]
     [('kst-30821-91', 'kst-30821-112')]
     """
-    if not _NUMBER.search(text):
+    if not _DOSSIER.search(text):
         return []
     plain = _TAG.sub(lambda tag: " " * len(tag[0]), text)
     if _UNEVEN.search(plain):

@@ -51,7 +51,7 @@ _DATE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-_CORE = re.compile(rf"(?<!\w){one_of([*MONTHS, *_SEASONS, 'jaar', '19', '20'])}")
+_CORE = re.compile(rf"(?<!\w)(?:{one_of([*MONTHS, *_SEASONS, 'jaar'])}|(?:19|20)\d\d)(?!\w)")
 """What every date holds, in lower case."""
 _LONGEST = 80
 """More characters than stand before that: «op zijn vroegst in het laatste kwartaal van afgelopen jaar»."""
