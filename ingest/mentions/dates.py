@@ -49,15 +49,14 @@ _DATE = re.compile(
     r"(?P<relative>(?:dit|vorig|volgend) jaar)|"
     r"(?(bound)|(?:in|uit|van|over|per|rond) )(?P<year>(?:19|20)\d\d)(?![\d-]\d|\d)"
     r")(?!\w)",
-    re.IGNORECASE,
 )
 _CORE = re.compile(rf"(?<!\w)(?:{one_of([*MONTHS, *_SEASONS, 'jaar'])}|(?:19|20)\d\d)(?!\w)")
 """What every date holds, in lower case."""
-_LONGEST = 80
+_BEFORE = 60
 """More characters than stand before that: «op zijn vroegst in het laatste kwartaal van afgelopen jaar»."""
-_MARK = re.compile(r"[,;:()\n]")
-"""What no date holds."""
-_LEADING = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|de|het) )*", re.IGNORECASE)
+_BEHIND = 20
+"""More than stand behind the last of them: «3 mei jongstleden»."""
+_LEADING = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|de|het) )*")
 _TURNS = {"vorig": -1, "afgelopen": -1, "volgend": 1, "komend": 1}
 
 
@@ -76,8 +75,8 @@ def find_dates(text: str, written: date | None) -> Iterator[DateMention]:
         text: the sentences; offsets count its code points.
         written: the day they were written, or None.
     """
-    for match in _matches(text):
-        bound = (match["bound"] or "").lower()
+    for match in _matches(lowered(text)):
+        bound = match["bound"] or ""
         value = _value(match, written)
         if value is not None and not _exists(value):
             continue
@@ -86,14 +85,14 @@ def find_dates(text: str, written: date | None) -> Iterator[DateMention]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield what looks like a date; the long expression is only tried from just before a month, season or year on."""
-    end = 0
-    for core in _CORE.finditer(lowered(text)):
-        if core.start() >= end:
-            begin = max(end, core.start() - _LONGEST)
-            mark = _MARK.search(text, core.end())
-            end = mark.start() if mark else len(text)
+    """Yield what looks like a date; the long expression is only tried around a month, a season or a year."""
+    begin = end = 0
+    for core in _CORE.finditer(text):
+        if core.start() - _BEFORE > end:
             yield from _DATE.finditer(text, begin, end)
+            begin = core.start() - _BEFORE
+        end = core.end() + _BEHIND
+    yield from _DATE.finditer(text, begin, end)
 
 
 def _content(match: re.Match[str]) -> int:
@@ -117,7 +116,7 @@ def _value(match: re.Match[str], written: date | None) -> str | None:
     for kind in ("stretch", "season", "part"):
         year = _year(match, f"{kind}_year", written)
         if match[kind] and year:
-            word = match[kind].lower()
+            word = match[kind]
             if kind == "season":
                 return f"{year}-{_SEASONS[word]}"
             if kind == "stretch":
@@ -128,7 +127,7 @@ def _value(match: re.Match[str], written: date | None) -> str | None:
 
 
 def _day(match: re.Match[str], written: date | None) -> str | None:
-    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    month, day = MONTHS[match["month"]], int(match["day"])
     year = _year(match, "day_year", written)
     if year:
         return f"{year}-{month:02}-{day:02}"
@@ -149,10 +148,10 @@ def _day(match: re.Match[str], written: date | None) -> str | None:
 
 
 def _month(match: re.Match[str], written: date | None) -> str | None:
-    month = MONTHS[(match["whole"] or match["bare_month"]).lower()]
+    month = MONTHS[match["whole"] or match["bare_month"]]
     year = _year(match, "month_year", written) or _year(match, "bare_year", written)
     if not year and written:
-        turn = (match["turn"] or "").lower()
+        turn = match["turn"] or ""
         past = [y for y in (written.year - 1, written.year) if (y, month) <= (written.year, written.month)]
         future = [y for y in (written.year, written.year + 1) if (y, month) >= (written.year, written.month)]
         if turn:
@@ -168,12 +167,12 @@ def _season(match: re.Match[str], written: date | None) -> str | None:
     """Return the season that «dit voorjaar», «voor de zomer» or «afgelopen winter» means on the day of writing."""
     if written is None:
         return None
-    code = _SEASONS[match["bare_season"].lower()]
-    turn = (match["season_turn"] or match["bound_turn"] or "").strip().lower().rstrip("e")
+    code = _SEASONS[match["bare_season"]]
+    turn = (match["season_turn"] or match["bound_turn"] or "").strip().rstrip("e")
     if turn in {"dit", "dez"}:
         return f"{written.year}-{code}"
     seasons = [f"{year}-{code}" for year in (written.year - 1, written.year, written.year + 1)]
-    if turn in {"afgelopen", "vorig"} or (match["bound"] or "").lower() == "sinds":
+    if turn in {"afgelopen", "vorig"} or match["bound"] == "sinds":
         return [season for season in seasons if (bounds(season)[0] or written) <= written][-1]
     return next(season for season in seasons if (bounds(season)[1] or written) >= written)
 
@@ -185,7 +184,7 @@ def _year(match: re.Match[str], group: str, written: date | None) -> str | None:
         return None if group == "relative" else match[group]
     if written is None:
         return None
-    return str(written.year + _TURNS.get(said.lower().removesuffix(" jaar"), 0))
+    return str(written.year + _TURNS.get(said.removesuffix(" jaar"), 0))
 
 
 def _bounded(value: str, bound: str, match: re.Match[str]) -> str:
@@ -197,7 +196,7 @@ def _bounded(value: str, bound: str, match: re.Match[str]) -> str:
     first, last = bounds(value)
     if first is None or last is None:
         return value
-    at_the_end = (match["stretch"] or "").lower().startswith("eind")
+    at_the_end = (match["stretch"] or "").startswith("eind")
     inclusive = at_the_end or bound in {"uiterlijk", "tot en met"}
     return f"../{last if inclusive else first - timedelta(days=1)}"
 
