@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Doc.set_extension("sentences", default=(), force=True)
 
+_WORDS: Final = frozenset({"hand.", "ver."})
 _ENDS: Final = frozenset(".?!")
 _BEGINS: Final = frozenset({"", "(", "«", "“", "‘", "–"}) | _ENDS
 
@@ -85,6 +86,11 @@ def dutch_sentences(doc: Doc) -> Doc:
     return doc
 
 
+def _closes(text: str) -> bool:
+    """Tell whether a token is a word with the stop behind it: spaCy takes «hand.» and «ver.» for abbreviations."""
+    return text[-1:] == "." and text in _WORDS
+
+
 def _ranges(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield from which token to which each sentence stands."""
     begin = 0
@@ -93,7 +99,7 @@ def _ranges(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
             if place > begin:
                 yield begin, place
             begin = place + 1
-        elif text in _ENDS:
+        elif text in _ENDS or _closes(text):
             following = texts[place + 1][:1] if place + 1 < len(texts) else ""
             if following in _BEGINS or following.isupper() or following.isdigit():
                 yield begin, place + 1

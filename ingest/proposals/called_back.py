@@ -24,9 +24,18 @@ _COMMISSIONED: Final = (
 )  # fmt: skip
 
 
+_JOINING: Final = frozenset(
+    {"de", "het", "en", "minister", "ministers", "ministerie", "van", "voor", "mij", "staatssecretaris"}
+)
+
+
 def commissions(before: str) -> bool:
     """Tell whether the words before a name make it the one who leads: «in opdracht van het Ministerie van …»."""
-    return any(cue in before for cue in _COMMISSIONED)
+    for cue in _COMMISSIONED:
+        _, found, between = before.rpartition(cue)
+        if found and _JOINING.issuperset(between.replace(",", " ").split()):
+            return True
+    return False
 
 
 def refers(words: Sequence[str], action: Action, heads: Collection[str]) -> bool:

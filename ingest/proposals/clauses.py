@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..mentions.lexicon import lexicon
-from .order import Order
+from .order import Order, helps, owns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -85,7 +85,7 @@ class _Sentence:
         self.helpers = {
             place: known.auxiliaries[word]
             for place, word in enumerate(words)
-            if word in known.auxiliaries and not (word == "zijn" and self._owns(place))
+            if word in known.auxiliaries and not (word == "zijn" and owns(words, known, place))
         }
         self._order = Order(words, known, self.helpers)
         self._present = {*words, ""}  # a verb without particle needs the empty word
@@ -96,20 +96,6 @@ class _Sentence:
         if self._present.isdisjoint(wanted):
             return []
         return [at for at, word in enumerate(self.words) if word in wanted]
-
-    def _owns(self, place: int) -> bool:
-        """Tell whether «zijn» is «his»: a noun follows, and the clause has its finite verb already."""
-        following = self.words[place + 1] if place + 1 < len(self.words) else "."
-        cues = self.known.cues
-        verbal = following in self.known.participles or following in cues["adverb"]
-        if verbal or not following.isalpha() or following in cues["before-noun"] | cues["negator"]:
-            return False
-        for at in range(place - 1, -1, -1):
-            if self.words[at] in cues["boundary"] or self.words[at] in cues["subordinator"]:
-                return False
-            if self.words[at] in self.known.auxiliaries or self.words[at] in self.known.finite:
-                return True
-        return False
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
@@ -144,8 +130,8 @@ class _Sentence:
         if self.words[place] in self.known.joined and not self._closes(place):
             return None
         for verb, past in verbs:
-            there = verb.particle in self._present and verb.beside in self._present
-            if there and self._complete(verb, place) and not verb.unless.intersection(near[-1:]):
+            there = {verb.particle, verb.beside} <= self._present and verb.unless.isdisjoint(near[-1:])
+            if there and not helps(self.words, verb, place) and self._complete(verb, place):
                 if not self.counts(place):
                     return None
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))

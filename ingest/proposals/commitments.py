@@ -14,9 +14,10 @@ from dreigingsgraaf.dates import bounds
 from ..mentions.lexicon import lexicon, said
 from ..mentions.slugs import slug
 from .clauses import actions
-from .doers import Doers, masked
+from .doers import Doers
 from .model import Commitment, Fact
 from .motions import NAMES, bare, footnote_papers, motions, papers_between
+from .named_doers import masked
 from .surroundings import surroundings
 
 if TYPE_CHECKING:

@@ -28,11 +28,20 @@ def conditional(words: Sequence[str], action: Action | None) -> bool:
     if not cues["condition"].isdisjoint(words):
         return True
     for at, word in enumerate(words[:end] if not _IF.isdisjoint(words) else ()):
-        if word in _IF and _opens(words, at):
+        if word in _IF and (_opens(words, at) or _behind_verb(words, at)):
             following = words[at + 1] if at + 1 < len(words) else ""
             if following not in cues["not-condition-after-als"]:
                 return True
     return said(words[start:end], "condition-phrase")
+
+
+def _behind_verb(words: Sequence[str], at: int) -> bool:
+    """Tell whether a clause follows the verb that closes the one before: «wordt verruimd als de proef slaagt»."""
+    known = lexicon()
+    closed = at > 1 and (words[at - 1] in known.participles or words[at - 1] in known.infinitives)
+    return (
+        closed and words[at + 1 : at + 2] != [] and words[at + 1] in _SUBJECTS and words[-2] not in _SUBJECTS
+    )
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

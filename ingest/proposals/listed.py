@@ -15,14 +15,15 @@ from dreigingsgraaf.dates import bounds
 from ..mentions.lexicon import lexicon, rows, said
 from .clauses import actions
 from .conditions import conditional
-from .doers import GOVERNMENT, Doers, behind
 from .model import Fact, Measure
+from .named_doers import GOVERNMENT, behind
 from .naming import kind_of, nouns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..mentions.sentences import Sentence
+    from .doers import Doers
     from .surroundings import Surroundings
 
 _BETWEEN: Final = " — "
@@ -102,7 +103,7 @@ class Lists:
             return None  # A second sentence explains the first.
         words = sentence.words
         first = next((n for n, word in enumerate(words) if word[:1].isalpha() and len(word) > 1), None)
-        if first is None or words[-1] == "?":
+        if first is None or words[-1] == "?" or words[first : first + 2] in (["de", "vraag"], ["of", "de"]):
             return None
         named = (
             list(words[first : first + _NAMED]).index(":") + 1 if ":" in words[first : first + _NAMED] else 0

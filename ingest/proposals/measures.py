@@ -17,12 +17,14 @@ from spacy.language import Language
 from dreigingsgraaf.dates import bounds
 
 from ..mentions.lexicon import lexicon, said
+from .asked import asked
 from .called_back import commissions, refers
 from .clauses import actions
 from .conditions import conditional
-from .doers import GOVERNMENT, Doers, masked
+from .doers import Doers
 from .listed import Lists
 from .model import Fact, Measure
+from .named_doers import GOVERNMENT, masked
 from .naming import head_noun, kind_of, named, nouns
 from .order import subordinate_from
 from .statuses import Clause, status
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from ..mentions.lexicon import Noun
     from ..mentions.sentences import Sentence
     from .clauses import Action
-    from .doers import Doer
+    from .named_doers import Doer
     from .surroundings import Surroundings
 
 
@@ -61,7 +63,6 @@ def measures(doc: Doc) -> Doc:
     return doc
 
 
-_OPENING: Final = 5
 _LETS: Final = frozenset({"laat", "laten", "liet", "lieten"})
 _DESCRIBING: Final = frozenset({"run", "serve", "act", "keep"})
 """Classes of verbs that, said of a measure named before, tell what it does and no new one."""
@@ -116,7 +117,7 @@ class _Finder:
         item = sentence.placed.passage.level < 0
         if not item and words[-1:] != [":"] and lexicon().triggers.isdisjoint(words):
             return
-        if said(words, "no-measure") or _asked(words):
+        if said(words, "no-measure") or asked(words):
             return
         last: Measure | None = None
         nameless = masked(sentence)
@@ -133,7 +134,7 @@ class _Finder:
             measure = self._measure(clause) if agreed or _proposes(clause) else None
             if measure is None or self._skipped(measure):
                 continue
-            if last and _continues(last, clause):
+            if last and _continues(last, clause, to_come=any(self._to_come(*clause.place))):
                 last.end = measure.end
                 continue
             if leading and not measure.head:
@@ -162,16 +163,18 @@ class _Finder:
         start = clause.place[0]
         end = start + len(text.rstrip(" ,;."))
         voice = "passive" if action.passive else "active"
-        rule = f"declined-{voice}" if action.negated else f"{action.verb.kind}-{voice}"
+        negated = action.negated or action.verb.kind == "refuse"
+        rule = f"declined-{voice}" if negated else f"{action.verb.kind}-{voice}"
         places = [at for at in range(action.start, action.end) if at not in {action.finite, action.place}]
         label = named(clause.sentence, action)
-        measure = Measure(start, end, rule, label=label, negated=action.negated)
+        measure = Measure(start, end, rule, label=label, negated=negated)
         measure.head = noun[0] if noun else ""
+        measure.tense = action.tense
         measure.heads = nouns(clause.nameless, places)
         measure.conditional = conditional(clause.sentence.words, action)
         kind = kind_of(clause.nameless, places, action.verb.measure_type, action.verb.kind)
         measure.facts.append(Fact("measureType", kind, start, end, "type-of-noun"))
-        if not action.negated:
+        if not negated:
             measure.facts.append(self._status(clause, measure))
         if not action.verb.receives:
             measure.facts += self._doers.leads(clause.sentence, clause.doer)
@@ -253,14 +256,6 @@ class _Finder:
         return action
 
 
-def _asked(words: Sequence[str]) -> bool:
-    """Tell whether a sentence says what a motion asks, or what becomes of it: «de motie verzoekt …»."""
-    cues = lexicon().cues
-    if cues["motion"].isdisjoint(words[:_OPENING]):
-        return False
-    return not cues["asking"].isdisjoint(words[: subordinate_from(words, 1)])
-
-
 def _proposes(clause: _Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.sentence.words, clause.action, clause.doer
@@ -288,14 +283,15 @@ def _verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
     return not doer.measure and (doer.start < 0 or doer.end != action.finite)
 
 
-def _continues(before: Measure, clause: _Said) -> bool:
+def _continues(before: Measure, clause: _Said, *, to_come: bool) -> bool:
     """Tell whether a clause goes on with the one before: «… en breidt dit uit», «wordt herzien en aangevuld».
 
     Behind a semicolon something new is said, a denial is a statement of its own, and so is what has its own verb and
-    noun: «is bereikbaar en krijgt een *chatfunctie*».
+    noun, and another doer, tense or day: «is bereikbaar en krijgt dit jaar een *chatfunctie*».
     """
     action = clause.action
     if action.negated or clause.sentence.words[action.start - 1] in {";", ":"}:
         return False
-    own = action.start <= action.finite < action.end
-    return not (own and clause.noun and clause.noun[0] not in before.heads)
+    own = action.start <= action.finite < action.end and clause.noun and clause.noun[0] not in before.heads
+    apart = action.tense != before.tense or clause.doer.start >= action.start or to_come
+    return not (own and apart)

@@ -72,6 +72,7 @@ class Measure(Proposal):
         label: a short name, from the sentence's own words.
         head: the noun that names it, or an empty string.
         heads: the nouns by which later sentences call it back («dit loket»).
+        tense: the tense of its verb, such as `present`.
         known: compact name of the measure of the graph that bears this name, or None.
         negated: whether the letter says that it is not taken.
         conditional: whether it depends on something.
@@ -81,6 +82,7 @@ class Measure(Proposal):
     label: str = ""
     head: str = ""
     heads: tuple[str, ...] = ()
+    tense: str = ""
     known: str | None = None
     negated: bool = False
     conditional: bool = False

@@ -3,15 +3,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..mentions.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..mentions.lexicon import Lexicon
+    from ..mentions.lexicon import Lexicon, Verb
     from .clauses import Action
+
+_PREFIXES: Final = (
+    "ge", "be", "ver", "ont", "her", "over", "toege", "aange", "uitge", "afge", "opge", "inge",
+)  # fmt: skip
+"""What participles begin with."""
 
 
 class Order:
@@ -38,10 +43,12 @@ class Order:
         for at in range(finite - 1, -1, -1):
             if self.words[at] in boundary:
                 return True
+            if at == finite - 1 and self.words[at] in self.known.participles:
+                continue  # «of zij verplicht kunnen worden»
             if at in self.helpers or self._looks_finite(at):
                 # A clause has one finite verb: this one is the main clause's unless «en» joins it to the one before.
                 return not {"en", "of"} & set(self.words[at + 1 : finite]) or self.main(at)
-            if self.subordinates(at):
+            if self.subordinates(at, finite):
                 return False
         return True
 
@@ -53,12 +60,14 @@ class Order:
         before = self.words[at - 1] if at else ""
         return not (before in cues["before-noun"] or before in cues["quantifier"] or before.endswith("e"))
 
-    def subordinates(self, place: int) -> bool:
+    def subordinates(self, place: int, finite: int = 0) -> bool:
         """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
         word, cues = self.words[place], self.known.cues
         if word not in cues["subordinator"]:
             return False
         before = self.words[place - 1] if place else ""
+        if word == "om" and "te" in self.words[place : finite - 1]:
+            return False  # «Om hen te helpen ontwikkelt …»: the infinitive closed it
         if word == "door":
             return self.words[place + 1 : place + 2] == ["te"]
         if word in {"die", "dat", "welke"}:
@@ -95,3 +104,29 @@ def main_from(words: Sequence[str], action: Action) -> int:
     if opening and "," in words[action.start : action.finite]:
         return len(words[: action.finite]) - list(reversed(words[: action.finite])).index(",")
     return action.start
+
+
+def owns(words: Sequence[str], known: Lexicon, place: int) -> bool:
+    """Tell whether «zijn» is «his»: a noun follows, and the clause has its finite verb already."""
+    following = words[place + 1] if place + 1 < len(words) else "."
+    cues = known.cues
+    verbal = following in known.participles or following in cues["adverb"]
+    if verbal or not following.isalpha() or following in cues["before-noun"] | cues["negator"]:
+        return False
+    for at in range(place - 1, -1, -1):
+        if words[at] in cues["boundary"] or words[at] in cues["subordinator"]:
+            return False
+        if words[at] in known.auxiliaries or words[at] in known.finite:
+            return True
+    return False
+
+
+def helps(words: Sequence[str], verb: Verb, place: int) -> bool:
+    """Tell whether «hebben» only helps a participle that no list knows: «wij hebben een plan beloofd»."""
+    if verb.name != "hebben":
+        return False
+    rest = words[place + 1 :]
+    ends = [
+        word for n, word in enumerate(rest) if rest[n + 1 : n + 2] in ([], ["."], [","], ["voor"], ["aan"])
+    ]
+    return any(word.startswith(_PREFIXES) and word.endswith(("d", "t", "en")) for word in ends)

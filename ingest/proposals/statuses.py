@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STANDING: Final = frozenset({"desk", "capacity", "cooperation", "strategy-programme", "diplomatic"})
 """Types of measures that work once they are there; of others the making is what was done."""
 
+_RULES: Final = frozenset({"legislation", "criminal-law", "export-control"})
 _MAKING: Final = frozenset({"create", "make", "come", "start", "launch"})
 _PAYING: Final = frozenset({"create", "act", "continue", "keep"})
 _NOT_YET: Final = frozenset({"create", "start", "act", "legislate", "rule", "force", "adopt"})
@@ -76,6 +77,8 @@ def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
         return "in-preparation", "status-bill"
     if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
         return "continuing", "status-since"
+    if kind in {"prepare", "continue"} and clause.noun_type in _RULES and action.tense == "perfect":
+        return "in-force", "status-of-rules"
     if kind == "create" and clause.noun_type not in _STANDING:
         return "completed", "status-made"
     return None
