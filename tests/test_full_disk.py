@@ -14,12 +14,14 @@ import pyoxigraph
 import pytest
 import yaml
 
-from dreigingsgraaf.errors import UnwritableError
+from dreigingsgraaf.errors import StoreUnavailableError, UnwritableError
 from dreigingsgraaf.graph.counts import count
 from dreigingsgraaf.graph.snapshot import Snapshot, publish, rollback
 from dreigingsgraaf.review.change import Change
 from dreigingsgraaf.review.decisions import Decisions, Verdict, standing
 from dreigingsgraaf.review.session import Review
+from dreigingsgraaf.stores.publishing import publish_to_server
+from dreigingsgraaf.stores.remote import RemoteStore
 from ingest.bulk.run import ingest
 from ingest.fetching.download import Manners
 from ingest.fetching.fetch import fetch
@@ -31,6 +33,7 @@ from tests.formats.official_xml import official_xml
 from tests.ingest.sites import ODATA, Answer, Sites
 from tests.review.conftest import LETTER, proposals_of
 from tests.server import serving
+from tests.stores.conftest import Server, running_oxigraph
 
 SIZE = 12 * 1024 * 1024
 PAGE = 4096
@@ -173,6 +176,29 @@ def consistent(review: Review) -> None:
         "counts.yaml",
         "proposals",
     ]
+
+
+def test_a_server_whose_disk_is_full_keeps_the_old_graph(disk: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    held = "SELECT ?o (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?o"
+
+    def told(server: Server) -> list[tuple[str, str]]:
+        with RemoteStore(server.query, timeout=60) as store:
+            return [(row["o"].value, row["n"].value) for row in store.select(held)]
+
+    with running_oxigraph("--location", str(disk / "store")) as server:
+        publish_to_server(publish(graph(0), home).graph, server.update)
+        leave(disk, 0)
+        new = publish(graph(1), home).graph
+        for _ in range(2):
+            with pytest.raises(StoreUnavailableError, match=r"No space left.*publish again"):
+                publish_to_server(new, server.update)
+            assert told(server) == [("0", "400")]
+    make_room(disk)
+    with running_oxigraph("--location", str(disk / "store")) as server:
+        assert told(server) == [("0", "400")]
+        publish_to_server(new, server.update)
+        assert told(server) == [("1", "400")]
 
 
 def test_reading_many_letters_goes_on_when_there_is_room(disk: Path, tmp_path: Path) -> None:

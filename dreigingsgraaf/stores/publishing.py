@@ -60,10 +60,13 @@ KINDS: Final = {
 
 _LONGEST_REASON: Final = 300
 _LONGEST_REPLY: Final = 10_000
+_MEND: Final = "Mend that server, start it again where it needs that, and publish again."
 _HINTS: Final = {
     401: "Set DG_STORE_USER and DG_STORE_PASSWORD_FILE, and DG_STORE_AUTH=digest where the server wants that.",
     403: "Let that user write to the server's graphs.",
     413: "Let the server take longer requests.",
+    500: _MEND,
+    503: _MEND,
 }
 _PATIENCE: Final = 10
 """Seconds for reading why a server refuses."""
@@ -196,7 +199,7 @@ def _send(sender: httpx.Client, address: str, text: str) -> None:
     except httpx.HTTPError as error:
         message = f"The SPARQL server can't be updated: {str(error) or type(error).__name__}."
         raise StoreUnavailableError(message, "Check its address; publishing again is harmless.") from None
-    message = f"The SPARQL server refused the update with status {reply.status_code}: {reason}"
+    message = f"The SPARQL server refused the update with status {reply.status_code}: {reason.rstrip('.')}."
     hint = _HINTS.get(reply.status_code, "Check that the address is that of its update service.")
     raise StoreUnavailableError(message, hint)
 

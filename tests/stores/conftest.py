@@ -70,7 +70,8 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _oxigraph(*options: str) -> Iterator[Server]:
+def running_oxigraph(*options: str) -> Iterator[Server]:
+    """Run Oxigraph's own server, in memory unless the options say where."""
     beside = Path(sys.executable).with_name("oxigraph")
     program = str(beside) if beside.exists() else shutil.which("oxigraph")
     port = _free_port()
@@ -81,14 +82,14 @@ def _oxigraph(*options: str) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def oxigraph() -> Iterator[Server]:
     """Oxigraph's own server, in memory."""
-    with _oxigraph() as server:
+    with running_oxigraph() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def union() -> Iterator[Server]:
     """The same, with a default graph that is the union of all graphs."""
-    with _oxigraph("--union-default-graph") as server:
+    with running_oxigraph("--union-default-graph") as server:
         yield server
 
 
