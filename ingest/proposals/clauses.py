@@ -151,7 +151,7 @@ class _Sentence:
         )
         future = self._future(worden) if worden >= 0 else None
         helper = worden if worden >= 0 else self._helper(place, _WITH_PARTICIPLE)
-        if helper is None:
+        if helper is None or self._supposed(helper):
             return None
         if future is not None:
             helper, tense, passive = future, _ACTIVE.get(self.helpers[future]), True
@@ -165,6 +165,12 @@ class _Sentence:
             if not verb.beside or self._beside(verb.beside, helper):
                 return Action(verb, tense, helper, place, 0, len(self.words), passive=passive)
         return None
+
+    def _supposed(self, helper: int) -> bool:
+        """Tell whether a perfect hangs on a modal verb: «zouden hebben opgezet»."""
+        if self.words[helper] not in {"hebben", "zijn"}:
+            return False
+        return any(role == "modal" and at < helper for at, role in self.helpers.items())
 
     def _future(self, worden: int) -> int | None:
         """Return the auxiliary that makes «worden» an infinitive: «zal worden ingericht», not «worden herhaald»."""

@@ -7,6 +7,7 @@ bijeenkomst». A row is read by the names of its columns: «Maatregel — Trekke
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -32,6 +33,7 @@ _MADE: Final = frozenset(
     {"create", "make", "prepare", "legislate", "rule", "adopt", "force", "start", "come"}
 )
 _LEADS: Final = frozenset({"ministry", "agency", "service", "ngo"})
+_YEAR: Final = re.compile(r"(?:begin |medio |eind |in )?20\d\d", re.IGNORECASE)
 _LONGEST_LABEL: Final = 80
 _NAMED: Final = 5
 """Words within which an item may name itself before a colon: «Het diplomatieke spoor: het aangaan van …»."""
@@ -167,6 +169,8 @@ class Lists:
     def _to_come(self, start: int, end: int, *, begins: bool = False) -> bool:
         """Tell whether a day is named behind the letter's date."""
         written = self._around.about.date
+        if written and _YEAR.fullmatch(self._text[start:end].strip()):
+            return bool(int(self._text[start:end].strip()[-4:]) > written.year)
         days = [bounds(one.edtf) for one in self._around.dates(start, end) if one.edtf]
         return bool(written) and any(
             (first and first > written) or (not begins and last and last >= written) for first, last in days

@@ -75,10 +75,10 @@ def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
     words, kind = clause.words, action.verb.kind
     if said(words, "bill") and kind != "force":
         return "in-preparation", "status-bill"
-    if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
-        return "continuing", "status-since"
     if kind in {"prepare", "continue"} and clause.noun_type in _RULES and action.tense == "perfect":
         return "in-force", "status-of-rules"
+    if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
+        return "continuing", "status-since"
     if kind == "create" and clause.noun_type not in _STANDING:
         return "completed", "status-made"
     return None
@@ -90,6 +90,8 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
     of_class = lexicon().statuses[kind]
     if said(words, "agreed"):
         return "announced", "status-agreed"
+    if said(words, "later"):
+        return "announced", "status-dated"
     if kind in _MAKING and said(words, "recurring"):
         return "continuing", "status-recurring"
     if clause.begins or (clause.due and kind in _NOT_YET) or (kind != "explore" and said(words, "soon")):

@@ -59,6 +59,11 @@ def promise(doc: Doc) -> Commitment:
         "Gemeenten kunnen een training aanvragen bij het Ministerie van BZK.",
         "Diplomaten die zich schuldig maken aan spionage worden uitgezet.",
         "Er is een crisisteam paraat dat binnen een uur kan uitrukken.",
+        "De Kiesraad heeft zijn website laten doorlichten.",
+        "De herziening van de eisen is inmiddels ter hand genomen.",
+        "Het NCSC waarschuwt havenbedrijven dagelijks.",
+        "Om gemeenten te helpen ontwikkelt het Ministerie van BZK een lespakket.",
+        "De Cyberbeveiligingswet verplicht netbeheerders om lekken te melden.",
     ],
 )
 def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) -> None:
@@ -74,6 +79,11 @@ def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) ->
         "China richt een nieuw cyberteam in.",
         "De motie vraagt de regering een register in te voeren.",
         "Verdachte schepen verkennen kabels, dat is zorgelijk.",
+        "De AIVD waarschuwt voor spionage.",
+        "De Algemene Rekenkamer doet onderzoek naar de beveiliging.",
+        "Wij hebben uw Kamer een plan beloofd.",
+        "In Polen verspreidde een netwerk uit Rusland valse berichten.",
+        "Zij zouden een meldpunt hebben opgezet.",
     ],
 )
 def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) -> None:
@@ -89,17 +99,23 @@ def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) ->
         "Ik ben niet van plan een toezichthouder in te stellen.",
         "Een registratieplicht acht het kabinet niet proportioneel.",
         "Van een landelijk verbod zien wij af.",
+        "Een landelijk register acht ik disproportioneel.",
+        "Voor een apart loket bestaat geen aanleiding.",
     ],
 )
 def test_what_is_denied_has_no_status(propose: Proposing, text: str) -> None:
     measure = only(propose(text))
-    declined = measure.negated or measure.rule.startswith("decline-")
-    assert declined
-    assert not measure.negated or measure.value("status") is None
+    assert measure.negated
+    assert measure.value("status") is None
 
 
 @pytest.mark.parametrize(
-    "text", ["Het kabinet richt niet alleen een loket in.", "Dit wordt al dan niet ingevoerd."]
+    "text",
+    [
+        "Het kabinet richt niet alleen een loket in.",
+        "Dit wordt al dan niet ingevoerd.",
+        "Voor bedrijven die dit niet weten, is een loket ingericht.",
+    ],
 )
 def test_not_every_negation_denies(propose: Proposing, text: str) -> None:
     assert not any(measure.negated for measure in propose(text)._.measures)
@@ -134,6 +150,12 @@ def test_conditions(propose: Proposing, text: str, conditional: bool) -> None:  
         ("Defensie zet de gesprekken met de havens voort.", "continuing"),
         ("Het kabinet heeft een handreiking opgesteld.", "completed"),
         ("Wij hebben besloten een fonds in te stellen.", "adopted"),
+        ("Het onderzoek is uitbesteed.", "continuing"),
+        ("De wijziging van de wet is in procedure gebracht.", "in-preparation"),
+        ("Er is vijf miljoen euro gereserveerd.", "adopted"),
+        ("Het kabinet organiseert jaarlijks een bijeenkomst.", "continuing"),
+        ("Ik laat TNO onderzoeken of een meldplicht nodig is.", "continuing"),
+        ("Over twee jaar bezien wij of het loket blijft bestaan.", "announced"),
     ],
 )
 def test_status_follows_from_verb_tense_and_day(propose: Proposing, text: str, status: str) -> None:

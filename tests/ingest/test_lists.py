@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Measures without a verb of their own: items below a lead-in, and rows of a table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from dreigingsgraaf.documents import Document, Metadata, Passage, PassageKind
+from ingest.extract import extract
+
+SIGNED = (("De Minister van Defensie", "A"),)
+ABOUT = Metadata(dossiers=("99001",), number="1", date=date(2031, 3, 12), signatories=SIGNED)
+OPENING = "De AIVD, de MIVD en de NCTV waarschuwen voor spionage en sabotage door statelijke actoren."
+
+
+def proposed(*texts: tuple[int, str]) -> list[dict[str, object]]:
+    passages = [
+        Passage("99001-1", PassageKind.BODY, number, text, level)
+        for number, (level, text) in enumerate([(0, OPENING), *texts], 1)
+    ]
+    found: list[dict[str, object]] = extract(Document(ABOUT, tuple(passages)))["measures"]
+    return found
+
+
+def told(found: Sequence[dict[str, object]], *fields: str) -> list[tuple[object, ...]]:
+    return [tuple(one[field] for field in fields) for one in found]
+
+
+def test_items_take_who_and_when_from_the_lead_in() -> None:
+    found = proposed(
+        (0, "Daarom werk ik aan:"),
+        (-1, "– vergroten van het aantal wachtposten;"),
+        (-1, "– een meldlijn voor schippers;"),
+        (-1, "– het verkennen van een register;"),
+    )
+    assert told(found, "text", "status") == [
+        ("vergroten van het aantal wachtposten", "continuing"),
+        ("een meldlijn voor schippers", "in-preparation"),
+        ("het verkennen van een register", "under-exploration"),
+    ]
+    assert all(one["responsible"] == ["ministry/defensie"] for one in found)
+
+
+def test_what_a_lead_in_announces_is_announced_and_an_item_may_name_its_own_lead() -> None:
+    found = proposed(
+        (0, "Verder kies ik voor:"),
+        (-1, "– opleiden van bewakers door de Douane;"),
+    )
+    assert told(found, "status", "responsible") == [("announced", ["agency/douane"])]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Wij zien drie gevaren:", "Van bedrijven vragen wij:", "Inhoud", "De motie verzoekt:"]
+)
+def test_other_lists_hold_no_measures(lead: str) -> None:
+    assert proposed((0, lead), (-1, "– opleiden van bewakers voor havens;")) == []
+
+
+def test_a_row_is_read_by_its_columns() -> None:
+    found = proposed(
+        (0, "Maatregel — Trekker — Planning"),
+        (0, "Meldlijn voor schippers — Kustwacht — loopt"),
+        (0, "Wetsvoorstel screening — JenV — in consultatie"),
+        (0, "Meetboeien bij de haven — Rijkswaterstaat — 2033"),
+    )
+    assert told(found, "label", "responsible", "status", "measureType") == [
+        ("Meldlijn voor schippers", ["agency/kustwacht"], "operational", "desk"),
+        ("Wetsvoorstel screening", ["ministry/jenv"], "in-preparation", "legislation"),
+        ("Meetboeien bij de haven", ["agency/rijkswaterstaat"], "announced", "monitoring-analysis"),
+    ]
+
+
+def test_a_table_of_something_else_holds_no_measures() -> None:
+    assert proposed((0, "Land — Aantal — Jaar"), (0, "Estland — drie — 2030")) == []
