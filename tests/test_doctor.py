@@ -65,6 +65,7 @@ def test_without_a_snapshot_or_a_server_the_exit_code_says_so(tmp_path: Path) ->
         done = command(tmp_path, *options)
         assert done.returncode == 1
         assert told in done.stdout
+        assert ".." not in done.stdout
         assert done.stderr == "dreigingsgraaf: 1 thing is to be mended.\n"
 
 

@@ -32,7 +32,7 @@ def doctor(home: HomeOption = None, store: StoreOption = None) -> None:
     wrong = 0
     for verdict in examine(home_folder(home, chosen), chosen):
         wrong += verdict.state == "wrong"
-        print_lines([f"{verdict.state:<6}{verdict.told}."])
+        print_lines([f"{verdict.state:<6}{verdict.told.rstrip('.')}."])
         if verdict.mend:
             print_lines([f"      {verdict.mend}"])
     if wrong:
