@@ -8,17 +8,20 @@ it. «jl.», «nr.» and «c.s.» are single tokens and end nothing. A semicolon
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .letter import passages, words_of
+from .lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .letter import Placed, Words
+    from .lexicon import Noun
     from .mention import Mention
 
 Doc.set_extension("sentences", default=(), force=True)
@@ -55,6 +58,12 @@ class Sentence:
     def heading(self) -> bool:
         """Whether it is a heading."""
         return self.placed.passage.level > 0
+
+    @cached_property
+    def nouns(self) -> dict[int, Noun]:
+        """The nouns that name measures, by where they stand."""
+        noun = lexicon().noun
+        return {at: found for at, word in enumerate(self.words) if (found := noun(word))}
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return from which character to which the words between two positions stand."""

@@ -4,18 +4,39 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .lexicon import rows
 from .one_of import one_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-def topics(text: str, start: int = 0, end: int | None = None) -> list[tuple[tuple[int, int], str]]:
-    """Return the threats that the topics between two offsets stand for, each once, with the range of the words.
+Range = tuple[int, int]
 
-    The text is in lower case.
-    """
-    return _found("topics.jsonl", "threat", text, start, len(text) if end is None else end)
+
+class Topics:
+    """The topics of a text in lower case, looked for once; then asked for by range."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = list(_found("topics.jsonl", "threat", text, 0, len(text)))
+        self._starts = [start for (start, _), _ in self._found]
+
+    def within(self, start: int, end: int) -> list[tuple[Range, str]]:
+        """Return the threats that the topics between two offsets stand for, each once, with the topic's range."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        found = self._found[first:last]
+        across = first > 0 and self._found[first - 1][0][1] > start
+        if across or (found and found[-1][0][1] > end):  # a border cuts a topic, which may hold a shorter one
+            found = list(_found("topics.jsonl", "threat", self._text, start, end))
+        return _once(found)
+
+    def everywhere(self) -> list[tuple[Range, str]]:
+        """Return the threats that the topics of the whole text stand for."""
+        return _once(self._found)
 
 
 def accents(text: str) -> list[str]:
@@ -24,15 +45,19 @@ def accents(text: str) -> list[str]:
     >>> accents("Kennisveiligheid versterken")
     ['accent/2']
     """
-    return [accent for _, accent in _found("accents.jsonl", "accent", text.lower(), 0, len(text))]
+    return [accent for _, accent in _once(_found("accents.jsonl", "accent", text.lower(), 0, len(text)))]
 
 
-def _found(file: str, of: str, text: str, start: int, end: int) -> list[tuple[tuple[int, int], str]]:
+def _found(file: str, of: str, text: str, start: int, end: int) -> Iterator[tuple[Range, str]]:
     pattern, meanings = _pattern(file, of)
-    found: dict[str, tuple[int, int]] = {}
-    for match in pattern.finditer(text, start, end):
-        found.setdefault(meanings[match[0]], match.span())
-    return [(place, meaning) for meaning, place in found.items()]
+    return ((match.span(), meanings[match[0]]) for match in pattern.finditer(text, start, end))
+
+
+def _once(found: Iterable[tuple[Range, str]]) -> list[tuple[Range, str]]:
+    places: dict[str, Range] = {}
+    for place, meaning in found:
+        places.setdefault(meaning, place)
+    return [(place, meaning) for meaning, place in places.items()]
 
 
 @cache

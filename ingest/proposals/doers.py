@@ -55,7 +55,8 @@ class Doers:
             nearest = min(around, key=lambda one: (_distance(one, action), one.start))
             if not (nearest.other and nearest.start > action.finite):
                 return nearest
-            first = _acting(sentence, action, range(start, action.finite))
+            before = [at for at in sentence.nouns if start <= at < action.finite]
+            first = _acting(sentence, action, before)
             return first or nearest  # «Het loket helpt bedrijven»: who stands first does it
         pronoun = self._pronoun(words, action)
         return pronoun or self._measure(sentence, action)
@@ -77,10 +78,11 @@ class Doers:
         if action.verb.doer:
             return Doer()
         happens = action.verb.kind in _HAPPENING or action.verb.happens
-        behind = range(action.finite + 1, min(action.finite + _NEAR, action.end))
-        places = (*range(action.start, action.finite), *behind)
+        nouns = [at for at in sentence.nouns if at != action.place]
+        behind = min(action.finite + _NEAR, action.end)
+        places = [at for at in nouns if action.start <= at < action.finite or action.finite < at < behind]
         for at in places if happens else ():
-            if at != action.place and known.noun(words[at]) and not foreign(sentence, at):
+            if not foreign(sentence, at):
                 return Doer(measure=True, start=at)
         if acting := _acting(sentence, action, places):
             return acting
@@ -92,8 +94,9 @@ class Doers:
         near = (sentence.start + action.start, sentence.start + action.finite + _NEAR)
         if happens and any(name.kind in {"law", "eu"} for name in self._between(*near)):
             return Doer(measure=True, start=action.start)
-        named = any(known.noun(words[at]) for at in range(action.start, action.end) if at != action.place)
-        if named and (happens or words[action.start] in known.cues["demonstrative"]):
+        if any(action.start <= at < action.end for at in nouns) and (
+            happens or words[action.start] in known.cues["demonstrative"]
+        ):
             return Doer(measure=True, start=action.start)
         return Doer()
 
@@ -149,8 +152,10 @@ def _acting(sentence: Sentence, action: Action, places: Sequence[int]) -> Doer |
     """Return the measure that does something itself: «dit loket helpt»; none that a preposition governs."""
     known, words = lexicon(), sentence.words
     for at in places:
-        noun = known.noun(words[at]) if at != action.place else None
-        if not noun or not (noun[1] in _ACTING or noun[0] == "programma" or noun[0] in known.cues["making"]):
+        noun = sentence.nouns[at]
+        if at == action.place or not (
+            noun[1] in _ACTING or noun[0] == "programma" or noun[0] in known.cues["making"]
+        ):
             continue
         if governor(sentence, at) or foreign(sentence, at):
             continue

@@ -76,6 +76,7 @@ class _Said(NamedTuple):
         nameless: its words in lower case with names out of the way.
         action: the verb in its clause.
         doer: who does it.
+        places: where its nouns stand.
         noun: the noun that names the measure, with the type that it means; None when there is none.
         same: whether the clause calls back the measure before.
     """
@@ -84,6 +85,7 @@ class _Said(NamedTuple):
     nameless: list[str]
     action: Action
     doer: Doer
+    places: list[int]
     noun: Noun | None
     same: bool
 
@@ -151,7 +153,9 @@ class _Finder:
         same = self._before is not None and refers(sentence.words, action, self._before.heads)
         if same and not (doer.government or doer.other):
             doer = doer._replace(measure=True)
-        return _Said(sentence, nameless, action, doer, head_noun(nameless, action), same)
+        verb = {action.finite, action.place}
+        places = [at for at in sentence.nouns if action.start <= at < action.end and at not in verb]
+        return _Said(sentence, nameless, action, doer, places, head_noun(nameless, places, action), same)
 
     def _measure(self, clause: _Said) -> Measure | None:
         action, noun = clause.action, clause.noun
@@ -165,14 +169,13 @@ class _Finder:
         voice = "passive" if action.passive else "active"
         negated = action.negated or action.verb.kind == "refuse"
         rule = f"declined-{voice}" if negated else f"{action.verb.kind}-{voice}"
-        places = [at for at in range(action.start, action.end) if at not in {action.finite, action.place}]
         label = named(clause.sentence, action)
         measure = Measure(start, end, rule, label=label, negated=negated)
         measure.head = noun[0] if noun else ""
         measure.tense = action.tense
-        measure.heads = nouns(clause.nameless, places)
+        measure.heads = nouns(clause.nameless, clause.places)
         measure.conditional = conditional(clause.sentence.words, action)
-        kind = kind_of(clause.nameless, places, action.verb.measure_type, action.verb.kind)
+        kind = kind_of(clause.nameless, clause.places, action.verb.measure_type, action.verb.kind)
         measure.facts.append(Fact("measureType", kind, start, end, "type-of-noun"))
         if not negated:
             measure.facts.append(self._status(clause, measure))
@@ -203,7 +206,7 @@ class _Finder:
             measure.facts += leads
 
     def _status(self, clause: _Said, measure: Measure) -> Fact:
-        sentence, _, action, doer, noun, _ = clause
+        sentence, _, action, doer, _, noun, _ = clause
         words = sentence.words
         place = (measure.start, measure.end)
         main = min(subordinate_from(words, action.finite + 1), action.end)

@@ -22,18 +22,24 @@ _TELLING: Final = frozenset({"act", "continue", "serve", "legislate", "rule", "a
 """Classes of verbs that say themselves what is done; of the others the noun says it: «richt een *loket* in»."""
 
 
-def head_noun(words: Sequence[str], action: Action) -> Noun | None:
-    """Return the noun that names the measure, with its type of measure; None when there is none."""
+def head_noun(words: Sequence[str], places: Sequence[int], action: Action) -> Noun | None:
+    """Return the noun that names the measure, with its type of measure; None when there is none.
+
+    Args:
+        words: the sentence's words in lower case, with those of names out of the way.
+        places: where nouns may stand in the action's clause, its verb left out.
+        action: the verb in its clause.
+    """
     known = lexicon()
-    found: list[tuple[bool, bool, Noun]] = []
-    for at in range(action.start, action.end):
-        if at in {action.finite, action.place}:
-            continue
-        if words[at] in known.cues["subordinator"] and found and at > action.finite:
-            break
-        if noun := known.noun(words[at]):
-            found.append((_governed(words, at), noun[1] is None, noun))
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    nouns = {at: noun for at in places if (noun := known.noun(words[at]))}
+    if not nouns:
+        return None
+    behind = max(next(iter(nouns)), action.finite) + 1
+    subordinator, verb = known.cues["subordinator"], {action.finite, action.place}
+    borders = (at for at in range(behind, action.end) if words[at] in subordinator and at not in verb)
+    end = next(borders, action.end)
+    best = min((at for at in nouns if at < end), key=lambda at: (_governed(words, at), nouns[at][1] is None))
+    return nouns[best]
 
 
 def nouns(words: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from ..mentions.letter import lowered, passages, words_of
 from ..mentions.posts import writer
-from ..mentions.topics import topics
+from ..mentions.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -45,6 +45,7 @@ class Surroundings:
     def __init__(self, doc: Doc) -> None:
         self.text = words_of(doc).text
         self.lower = lowered(self.text)
+        self._topics = Topics(self.lower)
         self.about = doc._.metadata
         self.about_threats: bool = doc._.about_threats
         self.writer = writer(doc)
@@ -84,7 +85,7 @@ class Surroundings:
 
     def threats(self, start: int, end: int) -> list[tuple[Range, str]]:
         """Return the threats between two offsets: those named, else those that a topic stands for."""
-        return self.named(start, end) or topics(self.lower, start, end)
+        return self.named(start, end) or self._topics.within(start, end)
 
     def named(self, start: int, end: int) -> list[tuple[Range, str]]:
         """Return the threats that are named between two offsets."""
@@ -99,7 +100,7 @@ class Surroundings:
 
     @cached_property
     def _vital(self) -> bool:
-        return any(threat == _VITAL for _, threat in topics(self.lower))
+        return any(threat == _VITAL for _, threat in self._topics.everywhere())
 
     def said(self, proposal: Proposal) -> Iterator[tuple[int, int, str]]:
         """Yield what says itself what a proposal is about, its clause and its sentence, with the name of the rule."""
@@ -108,7 +109,7 @@ class Surroundings:
 
     def evidence(self, proposal: Proposal) -> Iterator[tuple[str, str, list[tuple[Range, str]]]]:
         """Yield what tells which threat a proposal is about: rule, basis, and the threats with their places."""
-        yield "topic-in-clause", "statement", topics(self.lower, proposal.start, proposal.end)
+        yield "topic-in-clause", "statement", self._topics.within(proposal.start, proposal.end)
         for heading in self.headings(proposal):
             if threats := self.threats(heading.start, heading.end):
                 yield "threat-by-heading", "heading", threats
@@ -128,7 +129,7 @@ class Surroundings:
             place = (before.start_char, before.end_char)
             named = self.named(*place)
             rule = "threat-before" if named else "topic-before"
-            threats = named or (topics(self.lower, *place) if rule in wanted else [])
+            threats = named or (self._topics.within(*place) if rule in wanted else [])
             if threats and rule in wanted:
                 wanted.discard(rule)
                 yield rule, "inference", threats
@@ -167,14 +168,14 @@ class Surroundings:
             for one in reversed(named)
             if self.lower[one.start_char : one.end_char] in title
         }
-        for _, threat in topics(title):
+        for _, threat in Topics(title).everywhere():
             found.setdefault(threat, (0, min(len(self.text), 1)))
         if found:
             return [(place, threat) for threat, place in found.items()]
         counted = Counter(self._meant(one.entity) for one in named)
         first: dict[str, Range] = {}
         for placed in self._passages:
-            for place, threat in topics(self.lower, placed.start, placed.end):
+            for place, threat in self._topics.within(placed.start, placed.end):
                 counted[threat] += 1
                 first.setdefault(threat, place)
         for one in named:
