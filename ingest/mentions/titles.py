@@ -20,7 +20,7 @@ from .mention import touched
 from .slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -34,9 +34,14 @@ class Title(NamedTuple):
     holds: frozenset[str]
 
 
-def titles(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield what looks like a name of a law, body or publication: start, end, the name it might get, and the rule."""
-    held = [word for word in _held() if word in text]
+def titles(text: str, among: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield what looks like a name of a law, body or publication: start, end, the name it might get, and the rule.
+
+    Args:
+        text: a passage.
+        among: those of the words in `holds` that the whole letter has.
+    """
+    held = [word for word in among if word in text]
     for title in _titles() if held else ():
         if title.holds.isdisjoint(held):
             continue
@@ -66,8 +71,9 @@ def find_titles(doc: Doc) -> Doc:
     """Add the titles to what is found, where they are made of whole tokens."""
     words = words_of(doc)
     found = list(doc._.found)
+    among = [word for word in _held() if word in words.text]
     for placed in passages(doc):
-        for start, end, entity, rule in titles(placed.passage.text):
+        for start, end, entity, rule in titles(placed.passage.text, among):
             place = (placed.start + start, placed.start + end)
             title = touched(words, *place, entity.partition("/")[0], entity, rule=rule)
             if (title.start_char, title.end_char) == place:
