@@ -43,17 +43,17 @@ class Verb(NamedTuple):
 
     name: str
     kind: str
-    particle: str
-    beside: str
-    strong: bool
-    measure_type: str | None
-    doer: bool
-    denied: bool
-    follows: bool
-    anyone: bool
-    receives: bool
-    happens: bool
-    unless: frozenset[str]
+    particle: str = ""
+    beside: str = ""
+    strong: bool = False
+    measure_type: str | None = None
+    doer: bool = False
+    denied: bool = False
+    follows: bool = False
+    anyone: bool = False
+    receives: bool = False
+    happens: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

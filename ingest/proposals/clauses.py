@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..mentions.lexicon import lexicon
 from .order import Order, helps, owns
+from .stretches import Stretches
+from .unknown import NEW, is_new
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,11 +30,6 @@ _WITH_PARTICIPLE: Final = _PASSIVE.keys() | {"future", "modal"}
 _WITH_INFINITIVE: Final = _ACTIVE.keys() - {"perfect", "perfect-past"} | {"modal"}
 _BEFORE_WORDEN: Final = frozenset({"future", "intent", "keep", "modal"})
 _BEFORE_LATEN: Final = _BEFORE_WORDEN - {"keep"} | {"perfect", "perfect-past"}
-_ANNOUNCED: Final = frozenset({"dat", "om"})
-_SIGNS: Final = (
-    _ANNOUNCED, frozenset({";", ":"}), frozenset({",", "maar", "dan"}), frozenset({"en", "alsook", "alsmede"}),
-)  # fmt: skip
-"""The signs between two verbs, the strongest first; what the main clause announces begins with its own word."""
 
 _REACH: Final = 4
 
@@ -70,11 +67,16 @@ def actions(words: Sequence[str], known: Lexicon | None = None, *, anywhere: boo
         anywhere: whether subordinate clauses count too.
     """
     known = known or lexicon()
-    places = [at for at, word in enumerate(words) if word in known.triggers or words[at - 1] == "te"]
+    places = [
+        at
+        for at, word in enumerate(words)
+        if word in known.triggers or words[at - 1] == "te" or is_new(word, known)
+    ]
     if not places:
         return []
     clause = _Sentence(words, known, anywhere=anywhere)
-    return clause.parted([action for place in places if (action := clause.action(place))])
+    found = [action for place in places if (action := clause.action(place))]
+    return Stretches(words, known, clause.order, licensed=clause.licensed).parted(found)
 
 
 class _Sentence:
@@ -87,7 +89,7 @@ class _Sentence:
             for place, word in enumerate(words)
             if word in known.auxiliaries and not (word == "zijn" and owns(words, known, place))
         }
-        self._order = Order(words, known, self.helpers)
+        self.order = Order(words, known, self.helpers)
         self._present = {*words, ""}  # a verb without particle needs the empty word
         self.licensed = not known.cues["license"].isdisjoint(words)
 
@@ -99,15 +101,15 @@ class _Sentence:
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
-        return self._anywhere or self.licensed or self._order.main(finite)
+        return self._anywhere or self.licensed or self.order.main(finite)
 
     def action(self, place: int) -> Action | None:
         """Return the action whose verb stands at a position, or None."""
         word = self.words[place]
         found = None
         noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"]
-        if word in self.known.participles:
-            found = self._with_participle(place, self.known.participles[word])
+        if word in self.known.participles or is_new(word, self.known):
+            found = self._with_participle(place, self.known.participles.get(word, (NEW,)))
         if not found and not noun and word in self.known.infinitives:
             found = self._with_infinitive(place, self.known.infinitives[word])
         if not found and self.licensed and self.behind_te(place):
@@ -263,45 +265,6 @@ class _Sentence:
         for at in range(place + 1, len(self.words)):
             if self.words[at] == word:
                 return True
-            if self._order.subordinates(at):
+            if self.order.subordinates(at):
                 return False
         return False
-
-    def parted(self, found: list[Action]) -> list[Action]:
-        """Give each action its own stretch of the sentence, and tell whether it is denied there."""
-        helping = {action.finite for action in found if action.finite != action.place}
-        one_each = [action for action in found if action.place not in helping]
-        parted = []
-        start = 0
-        for number, action in enumerate(one_each):
-            end = len(self.words)
-            if number + 1 < len(one_each):
-                following = one_each[number + 1]
-                end = self._border(max(action.place, action.finite), min(following.finite, following.place))
-            parted.append(self._placed(action, start, end))
-            start = end
-        return parted
-
-    def _border(self, behind: int, before: int) -> int:
-        """Return where the next clause begins: at the last semicolon between two verbs, else comma, else «en»."""
-        between = self.words[behind + 1 : before + 1]
-        for signs in _SIGNS if self.licensed else _SIGNS[1:]:
-            if not signs.isdisjoint(between):
-                last = next(at for at in range(before, behind, -1) if self.words[at] in signs)
-                return last if signs is _ANNOUNCED else last + 1
-        return before if before > behind else behind + 1
-
-    def _placed(self, action: Action, start: int, end: int) -> Action:
-        negated = any(
-            start <= at < end and self._denies(at, action)
-            for at in self._positions(self.known.cues["negator"])
-        )
-        return action._replace(start=start, end=end, negated=negated)
-
-    def _denies(self, at: int, action: Action) -> bool:
-        """Tell whether a negation is that of the action: in the main clause, or in what the main clause announces."""
-        behind = self.words[at + 1] if at + 1 < len(self.words) else ""
-        if behind in self.known.cues["not-negating"] or self.words[max(0, at - 2) : at] == ["al", "dan"]:
-            return False
-        before = at < action.finite and "," not in self.words[at : action.finite]
-        return self._order.main(at) or before or (self.licensed and at < action.place)

@@ -267,6 +267,8 @@ def _proposes(clause: _Said) -> bool:
     acts = acts or (action.verb.receives and bool(clause.noun))
     if action.verb.doer and not doer.government:
         return False
+    if action.negated and action.passive and not clause.noun:
+        return False  # «de omvang wordt niet bijgehouden»
     if not acts or (action.verb.denied and not action.negated) or words[action.start] == "want":
         return False
     if action.verb.kind == "start" and not (doer.government or clause.noun):

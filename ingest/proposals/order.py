@@ -66,12 +66,14 @@ class Order:
         if word not in cues["subordinator"]:
             return False
         before = self.words[place - 1] if place else ""
-        if word == "om" and "te" in self.words[place : finite - 1]:
-            return False  # «Om hen te helpen ontwikkelt …»: the infinitive closed it
+        if word == "om":
+            behind = self.words[place:]
+            closed = "te" in self.words[place : finite - 1]
+            return "te" in behind and not closed  # not «om die reden», nor «om hen te helpen ontwikkelt …»
         if word == "door":
             return self.words[place + 1 : place + 2] == ["te"]
         if word in {"die", "dat", "welke"}:
-            pointing = before in {"", "en", "of", "dan", "ook", "maar"} or before in cues["preposition"]
+            pointing = before in {"", "en", "of", "om", "dan", "ook", "maar"} or before in cues["preposition"]
             return not pointing
         if word in {"of", "hoe", "wat", "wie"} and not before:
             return "?" not in self.words and "," in self.words
@@ -91,8 +93,10 @@ def subordinate_from(words: Sequence[str], start: int) -> int:
     cues = lexicon().cues
     for at in range(start, len(words)):
         if words[at] in cues["subordinator"] and words[at] not in {"door", "of"}:
+            if words[at] == "om" and "te" not in words[at:]:
+                continue
             pointing = words[at] in {"die", "dat"}
-            if pointing and (words[at - 1] == "en" or words[at - 1] in cues["preposition"]):
+            if pointing and (words[at - 1] in {"en", "om"} or words[at - 1] in cues["preposition"]):
                 continue
             return at
     return len(words)
