@@ -3,11 +3,13 @@
 
 spaCy's own keeps «EU-lidstaten», «EU-» and «doelgroepen/doelwitten» whole, so that a name within them can't be
 matched. Here an abbreviation is parted from what a hyphen or slash joins to it, and «motie-» from a name; other
-compounds stay whole.
+compounds stay whole. So is the full stop behind an abbreviation like «JenV» or «IND», which spaCy leaves there since
+it takes «ind.» for one that ends in a stop.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 import spacy
@@ -23,7 +25,8 @@ _INFIXES = (
     r"(?<=[^\W\d_])/(?=[^\W\d_])",
     r"(?<=[Mm]otie)-(?=[A-Z])",
 )
-_SUFFIXES = (rf"{_ABBREVIATION}[-–]",)
+_SUFFIXES = (rf"{_ABBREVIATION}[-–]", r"(?<=[a-z][A-Z])\.")
+_CAPITALS_AND_STOP = re.compile(r"[A-Z]{2,}\.")
 
 LONGEST_TEXT = 20_000_000
 _MOST_WORDS = 100_000
@@ -35,11 +38,16 @@ def blank() -> Language:
 
     >>> [token.text for token in blank()("EU-lidstaten")]
     ['EU', '-', 'lidstaten']
+    >>> [token.text for token in blank()("door JenV.")]
+    ['door', 'JenV', '.']
     """
     nlp = spacy.blank("nl")
     tokenizer, defaults = cast("Any", nlp.tokenizer), nlp.Defaults  # spaCy types it as any callable
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
+    tokenizer.rules = {
+        word: parts for word, parts in tokenizer.rules.items() if not _CAPITALS_AND_STOP.fullmatch(word)
+    }
     nlp.max_length = LONGEST_TEXT
     return nlp
 
