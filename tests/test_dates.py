@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,3 +100,11 @@ def test_bounds_agree_with_the_annotation(annotation: dict[str, Any]) -> None:
                         differing.add((entity["id"], name))
     assert compared == 43
     assert differing == WHERE_EDTF_WINS
+
+
+@given(st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31)), st.sampled_from([4, 7, 10]))
+def test_plain_values_mean_what_the_parser_says(day: date, length: int) -> None:
+    text = day.isoformat()[:length]
+    parsed = parse_edtf(text)
+    said = (parsed.lower_strict(), parsed.upper_strict())
+    assert bounds(text) == tuple(date(moment.tm_year, moment.tm_mon, moment.tm_mday) for moment in said)
