@@ -131,6 +131,8 @@ class _Sentence:
             return None
         if self.words[place] in self.known.joined and not self._closes(place):
             return None
+        if self.words[place] in self.known.infinitives and self._behind_modal(place):
+            return None
         for verb, past in verbs:
             there = {verb.particle, verb.beside} <= self._present and verb.unless.isdisjoint(near[-1:])
             if there and not helps(self.words, verb, place) and self._complete(verb, place):
@@ -138,6 +140,16 @@ class _Sentence:
                     return None
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
         return None
+
+    def _behind_modal(self, place: int) -> bool:
+        """Tell whether a word is the infinitive of a modal verb in its clause: «mag dit niet *verwerken*»."""
+        boundary = self.known.cues["boundary"]
+        for at in range(place - 1, -1, -1):
+            if self.words[at] in boundary:
+                return False
+            if self.helpers.get(at) == "modal":
+                return True
+        return False
 
     def _closes(self, place: int) -> bool:
         """Tell whether a word closes a subordinate clause that counts: «besloten dat Defensie dit *inricht*»."""
@@ -164,6 +176,8 @@ class _Sentence:
         if tense is None or not self.counts(helper):
             return None
         for verb in verbs:
+            if not verb.unless.isdisjoint(self.words[place + 1 : place + 2]):
+                continue  # «heeft vastgesteld dat …»
             if not verb.beside or self._beside(verb.beside, helper):
                 return Action(verb, tense, helper, place, 0, len(self.words), passive=passive)
         return None

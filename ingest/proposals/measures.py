@@ -25,13 +25,13 @@ from .doers import Doers
 from .listed import Lists
 from .model import Fact, Measure
 from .named_doers import GOVERNMENT, masked
-from .naming import head_noun, kind_of, named, nouns
-from .order import subordinate_from
+from .naming import free_noun, head_noun, kind_of, named, nouns
+from .order import subordinate_from, verb_final
 from .statuses import Clause, status
 from .surroundings import surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
@@ -63,6 +63,8 @@ def measures(doc: Doc) -> Doc:
     return doc
 
 
+_HAVING: Final = frozenset({"hebben", "kennen", "krijgen", "ontvangen", "geven", "bieden", "houden"})
+"""Verbs that say something only of their object."""
 _LETS: Final = frozenset({"laat", "laten", "liet", "lieten"})
 _DESCRIBING: Final = frozenset({"run", "serve", "act", "keep"})
 """Classes of verbs that, said of a measure named before, tell what it does and no new one."""
@@ -161,6 +163,8 @@ class _Finder:
         action, noun = clause.action, clause.noun
         if not (noun or action.verb.strong or clause.doer.measure):
             return None
+        if action.verb.name in _HAVING and not free_noun(clause.nameless, action):
+            return None  # «heeft vertrouwen in de samenwerking»
         text = clause.sentence.text(action.start, action.end).rstrip(" ,;.:")
         for joint in (" en", " maar", " dan"):
             text = text.removesuffix(joint)
@@ -273,19 +277,7 @@ def _proposes(clause: _Said) -> bool:
         return False
     if action.verb.kind == "start" and not (doer.government or clause.noun):
         return False
-    return not _verb_final(words, action, doer)
-
-
-def _verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
-    """Tell whether a simple verb closes its clause, as only a subordinate clause does: «dat zij kabels verkennen»."""
-    if action.finite != action.place or action.verb.particle:
-        return False
-    following = words[action.place + 1] if action.place + 1 < len(words) else "."
-    cues = lexicon().cues
-    closes = following in cues["closing"] and following not in {"die", "dat"}
-    if not closes or said(words[: action.finite], "license"):
-        return False
-    return not doer.measure and (doer.start < 0 or doer.end != action.finite)
+    return not verb_final(words, action, doer)
 
 
 def _continues(before: Measure, clause: _Said, *, to_come: bool) -> bool:

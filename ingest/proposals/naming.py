@@ -42,6 +42,13 @@ def head_noun(words: Sequence[str], places: Sequence[int], action: Action) -> No
     return nouns[best]
 
 
+def free_noun(words: Sequence[str], action: Action) -> bool:
+    """Tell whether a noun for a measure stands in a clause that no preposition governs."""
+    known = lexicon()
+    places = (at for at in range(action.start, action.end) if at not in {action.finite, action.place})
+    return any(known.noun(words[at]) and not _governed(words, at) for at in places)
+
+
 def nouns(words: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
     """Return the nouns for measures at these places, each once."""
     known = lexicon()

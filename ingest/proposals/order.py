@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..mentions.lexicon import lexicon
+from ..mentions.lexicon import lexicon, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ..mentions.lexicon import Lexicon, Verb
     from .clauses import Action
+    from .named_doers import Doer
 
 _PREFIXES: Final = (
-    "ge", "be", "ver", "ont", "her", "over", "toege", "aange", "uitge", "afge", "opge", "inge",
+    "ge", "be", "ver", "ont", "her", "over", "kennisge", "toege", "aange", "uitge", "afge", "opge", "inge",
 )  # fmt: skip
 """What participles begin with."""
 
@@ -134,3 +135,15 @@ def helps(words: Sequence[str], verb: Verb, place: int) -> bool:
         word for n, word in enumerate(rest) if rest[n + 1 : n + 2] in ([], ["."], [","], ["voor"], ["aan"])
     ]
     return any(word.startswith(_PREFIXES) and word.endswith(("d", "t", "en")) for word in ends)
+
+
+def verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
+    """Tell whether a simple verb closes its clause, as only a subordinate clause does: «dat zij kabels verkennen»."""
+    if action.finite != action.place or action.verb.particle:
+        return False
+    following = words[action.place + 1] if action.place + 1 < len(words) else "."
+    cues = lexicon().cues
+    closes = following in cues["closing"] and following not in {"die", "dat"}
+    if not closes or said(words[: action.finite], "license"):
+        return False
+    return not doer.measure and (doer.start < 0 or doer.end != action.finite)
