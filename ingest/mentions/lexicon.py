@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dreigingsgraaf.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 PATTERNS: Final = Path(__file__).parents[1] / "patterns"
 Noun = tuple[str, str | None]
@@ -105,7 +105,7 @@ class Lexicon:
 
         A plural is known by its singular, a compound by its last part: «steunpunten», «klokkenluidersloket».
         """
-        return cache(partial(_noun, self.nouns))
+        return cache(partial(_noun, self.nouns, self.cues["no-noun"]))
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -205,7 +205,9 @@ def _phrases(cue: str) -> dict[str, list[str]]:
     return found
 
 
-def _noun(nouns: Mapping[str, str | None], word: str) -> Noun | None:
+def _noun(nouns: Mapping[str, str | None], others: Collection[str], word: str) -> Noun | None:
+    if word in others:
+        return None  # «weten» is no plural of «wet»
     for form in (word, *_singulars(word)):
         for cut in range(len(form) - 2):
             if form[cut:] in nouns and cut != 1:

@@ -31,6 +31,7 @@ _WITH_INFINITIVE: Final = _ACTIVE.keys() - {"perfect", "perfect-past"} | {"modal
 _BEFORE_WORDEN: Final = frozenset({"future", "intent", "keep", "modal"})
 _BEFORE_LATEN: Final = _BEFORE_WORDEN - {"keep"} | {"perfect", "perfect-past"}
 
+_BEFORE_NOUN: Final = frozenset({"het", "de", "deze", "hun", "onze", "mijn", "uw", "haar"})
 _REACH: Final = 4
 
 
@@ -127,7 +128,7 @@ class _Sentence:
         if self.words[place] in self.known.first_person and "ik" not in near:
             return None
         before = self.words[place - 1] if place else ""
-        if before == "te" or (before == "het" and self.words[place] in self.known.infinitives):
+        if before == "te" or (before in _BEFORE_NOUN and self.words[place] in self.known.infinitives):
             return None
         if self.words[place] in self.known.joined and not self._closes(place):
             return None

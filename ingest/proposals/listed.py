@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..mentions.sentences import Sentence
+    from .clauses import Action
     from .doers import Doers
     from .surroundings import Surroundings
 
@@ -121,12 +122,20 @@ class Lists:
         measure.heads = nouns(masked, range(first, len(words)))
         kind = kind_of(masked, range(first, len(words)), verb[1] if verb else None)
         measure.facts.append(Fact("measureType", kind, start, end, "type-of-item"))
-        status, rule = self._status(measure, verb[0] if verb else "", words)
+        behind = actions(masked, anywhere=True) if not verb else []
+        status, rule = self._status(measure, verb[0] if verb else "", words, behind)
         measure.facts.append(Fact("status", status, start, end, rule))
         measure.facts += _by(sentence) or list(self._lead.facts)
         return measure
 
-    def _status(self, measure: Measure, verb: str, words: Sequence[str]) -> tuple[str, str]:
+    def _status(
+        self, measure: Measure, verb: str, words: Sequence[str], behind: Sequence[Action]
+    ) -> tuple[str, str]:
+        """Return the status of an item: what its relative clause says, else its verb or noun, and the lead-in."""
+        if any(action.verb.kind == "keep" for action in behind):
+            return "continuing", "status-of-item"
+        if behind and behind[0].tense == "present" and behind[0].verb.kind in {"act", "serve", "continue"}:
+            return "continuing", "status-of-item"
         if measure.conditional or self._to_come(measure.start, measure.end, begins=True):
             return "announced", "status-of-item-dated"
         if verb == "explore":

@@ -213,7 +213,7 @@ class _Finder:
         sentence, _, action, doer, _, noun, _ = clause
         words = sentence.words
         place = (measure.start, measure.end)
-        main = min(subordinate_from(words, action.finite + 1), action.end)
+        main = min(subordinate_from(words, action.finite + 1, action.verb.particle), action.end)
         main = main if main > action.place else action.end
         until = sentence.place(main - 1, main)[1]
         begin = 0 if words[action.start] in {"dat", "om"} else action.start
@@ -290,5 +290,6 @@ def _continues(before: Measure, clause: _Said, *, to_come: bool) -> bool:
     if action.negated or clause.sentence.words[action.start - 1] in {";", ":"}:
         return False
     own = action.start <= action.finite < action.end and clause.noun and clause.noun[0] not in before.heads
+    own = own or (before.tense == "perfect" and action.tense == "future")
     apart = action.tense != before.tense or clause.doer.start >= action.start or to_come
     return not (own and apart)

@@ -81,7 +81,12 @@ def _governed(words: Sequence[str], at: int) -> bool:
     for before in range(at - 1, max(-1, at - _PHRASE), -1):
         if words[before] in known.cues["preposition"]:
             return True
-        if words[before] not in known.cues["determiner"] and not words[before].endswith(("e", "en")):
+        bare = before and words[before - 1] in {"een", "geen"}  # «een sterk netwerk»
+        if (
+            words[before] not in known.cues["determiner"]
+            and not words[before].endswith(("e", "en"))
+            and not bare
+        ):
             return False
     return False
 

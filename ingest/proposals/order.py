@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _PREFIXES: Final = (
     "ge", "be", "ver", "ont", "her", "over", "kennisge", "toege", "aange", "uitge", "afge", "opge", "inge",
 )  # fmt: skip
-"""What participles begin with."""
+"""What participles begin with; others have «ge» inside."""
+
+_BEHIND_PARTICIPLE: Final = frozenset({".", ",", ";", "voor", "aan", "dat", "of", "over", "in"})
 
 
 class Order:
@@ -89,15 +91,19 @@ class Order:
         )
 
 
-def subordinate_from(words: Sequence[str], start: int) -> int:
-    """Return where the first subordinate clause behind a word begins; the number of words when there is none."""
+def subordinate_from(words: Sequence[str], start: int, particle: str = "") -> int:
+    """Return where the first subordinate clause behind a word begins; the number of words when there is none.
+
+    Behind a verb's particle «die» begins one: «leggen een voorraad *aan* die …».
+    """
     cues = lexicon().cues
     for at in range(start, len(words)):
         if words[at] in cues["subordinator"] and words[at] not in {"door", "of"}:
             if words[at] == "om" and "te" not in words[at:]:
                 continue
-            pointing = words[at] in {"die", "dat"}
-            if pointing and (words[at - 1] in {"en", "om"} or words[at - 1] in cues["preposition"]):
+            before = words[at - 1]
+            points = before in {"en", "om"} or before in cues["preposition"]
+            if words[at] in {"die", "dat"} and points and before != particle:
                 continue
             return at
     return len(words)
@@ -131,10 +137,10 @@ def helps(words: Sequence[str], verb: Verb, place: int) -> bool:
     if verb.name != "hebben":
         return False
     rest = words[place + 1 :]
-    ends = [
-        word for n, word in enumerate(rest) if rest[n + 1 : n + 2] in ([], ["."], [","], ["voor"], ["aan"])
-    ]
-    return any(word.startswith(_PREFIXES) and word.endswith(("d", "t", "en")) for word in ends)
+    ends = [word for n, word in enumerate(rest) if n + 1 == len(rest) or rest[n + 1] in _BEHIND_PARTICIPLE]
+    return any(
+        (word.startswith(_PREFIXES) or "ge" in word) and word.endswith(("d", "t", "en")) for word in ends
+    )
 
 
 def verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:

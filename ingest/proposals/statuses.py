@@ -79,6 +79,8 @@ def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
         return "in-force", "status-of-rules"
     if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
         return "continuing", "status-since"
+    if kind == "start" and not lexicon().cues["building"].isdisjoint(words):
+        return "in-preparation", "status-making"
     if kind == "create" and clause.noun_type not in _STANDING:
         return "completed", "status-made"
     return None

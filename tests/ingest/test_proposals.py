@@ -62,6 +62,8 @@ def promise(doc: Doc) -> Commitment:
         "De Kiesraad heeft zijn website laten doorlichten.",
         "De herziening van de eisen is inmiddels ter hand genomen.",
         "Het NCSC waarschuwt havenbedrijven dagelijks.",
+        "Om die reden is de subsidie aan dit platform stopgezet.",
+        "De samenwerking met deze dienst is geformaliseerd.",
         "Om gemeenten te helpen ontwikkelt het Ministerie van BZK een lespakket.",
         "De Cyberbeveiligingswet verplicht netbeheerders om lekken te melden.",
     ],
@@ -84,6 +86,9 @@ def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) ->
         "Wij hebben uw Kamer een plan beloofd.",
         "In Polen verspreidde een netwerk uit Rusland valse berichten.",
         "Zij zouden een meldpunt hebben opgezet.",
+        "Nederland heeft belang bij een sterk netwerk.",
+        "De Britse overheid publiceerde een strategie.",
+        "Zonder grondslag mag de dienst deze gegevens niet verwerken.",
     ],
 )
 def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) -> None:
