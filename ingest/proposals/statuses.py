@@ -97,7 +97,10 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
     if kind in _MAKING and said(words, "recurring"):
         return "continuing", "status-recurring"
     if clause.begins or (clause.due and kind in _NOT_YET) or (kind != "explore" and said(words, "soon")):
-        return of_class["dated"], "status-dated"
+        plan = (
+            kind == "legislate" and clause.noun_type not in _RULES
+        )  # «de strategie wordt in mei vastgesteld»
+        return ("announced" if plan else of_class["dated"]), "status-dated"
     if said(words, "bill") and kind not in {"force", "explore"}:
         return "in-preparation", "status-bill"
     if clause.noun in lexicon().cues["making"] and kind in {"act", "continue", "run", "force"}:
