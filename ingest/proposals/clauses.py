@@ -71,7 +71,7 @@ def actions(words: Sequence[str], known: Lexicon | None = None, *, anywhere: boo
     places = [
         at
         for at, word in enumerate(words)
-        if word in known.triggers or words[at - 1] == "te" or is_new(word, known)
+        if word in known.triggers or words[at - 1] == "te" or (word[-4:] == "eerd" and is_new(word, known))
     ]
     if not places:
         return []
@@ -134,9 +134,13 @@ class _Sentence:
             return None
         if self.words[place] in self.known.infinitives and self._behind_modal(place):
             return None
+        present = self._present
         for verb, past in verbs:
-            there = {verb.particle, verb.beside} <= self._present and verb.unless.isdisjoint(near[-1:])
-            if there and not helps(self.words, verb, place) and self._complete(verb, place):
+            if verb.beside not in present or verb.particle not in present:
+                continue
+            if not verb.unless.isdisjoint(near[-1:]) or helps(self.words, verb, place):
+                continue
+            if self._complete(verb, place):
                 if not self.counts(place):
                     return None
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
