@@ -122,7 +122,7 @@ def mentions(doc: Doc) -> Doc:
     names, words = doc._.names, words_of(doc)
     taken = {at for one in doc._.references for at in range(*words.touched(one.start, one.end))}
     known = {one.start for one in names}
-    unknown = (one for one in doc._.found if one.start not in known)
+    unknown = (one for one in doc._.found if one.kind == "publication" or one.start not in known)
     everything = (*names, *unknown, *doc._.dates)
     doc._.mentions = longest(one for one in everything if taken.isdisjoint(range(one.start, one.end)))
     return doc

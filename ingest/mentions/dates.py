@@ -3,7 +3,9 @@
 
 What the sentence leaves out is filled in from the date on which it was written: a day without a year is the
 nearest such day, «dit jaar» the year of writing. Without that date such a mention has no value. A bare year counts
-only behind a preposition. A season without a year needs «dit», «komend» or a bound: «voor de zomer».
+only behind a preposition. A season without a year needs «dit», «komend» or a bound: «voor de zomer»,
+but for «in het voorjaar» and «in het najaar»; there, and in «in december» half a year off, the verb tells whether the
+last or the next one is meant.
 Not read: «op korte termijn», «de komende jaren», and times of day.
 """
 
@@ -33,7 +35,8 @@ _STRETCHES = {"begin": "{0}-01/{0}-03", "medio": "{0}-06~", "eind": "{0}-12", "e
 _YEAR = r"(?:(?P<{0}>(?:19|20)\d\d)(?![\d-])|(?P<{0}_said>(?:dit|vorig|volgend|het|komend|afgelopen) jaar))"
 _OF = r"(?: van)? "
 _DATE = re.compile(
-    r"(?<![\w-])(?:(?P<bound>vóór|voor|uiterlijk|tot en met|tot|vanaf|sinds|op zijn vroegst in) )?(?:het |de )?"
+    r"(?<![\w-])(?:(?P<bound>vóór|voor|uiterlijk(?: in)?|tot en met|tot|vanaf|sinds|"
+    r"na(?= de zomer)|op zijn vroegst in) )?(?:het |de )?"
     r"(?:"
     rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?P<day>[0-3]?\d) (?P<month>{_MONTH})"
     rf"(?:{_OF}{_YEAR.format('day_year')})?(?P<near> (?:jl\.|jongstleden|a\.s\.|aanstaande))?|"
@@ -42,21 +45,32 @@ _DATE = re.compile(
     rf"(?P<bare_month>{_MONTH}){_OF}{_YEAR.format('bare_year')}|"
     rf"(?P<stretch>begin|medio|einde?)(?: van)? {_YEAR.format('stretch_year')}|"
     rf"(?P<season>{'|'.join(_SEASONS)}){_OF}{_YEAR.format('season_year')}|"
-    rf"(?(bound)(?P<bound_turn>(?:dit|deze) )?|(?P<season_turn>dit|deze|komende?|volgende?|afgelopen|vorige?) )"
+    rf"(?(bound)(?P<bound_turn>(?:dit|deze) )?|(?P<season_turn>dit|deze|komende?|volgende?|afgelopen|vorige?|"
+    r"in het(?= (?:voor|na)jaar)) )"
     rf"(?P<bare_season>{'|'.join(_SEASONS)})(?! van| ?\\d)|"
     rf"(?P<part>{'|'.join(_PARTS)}){_OF}{_YEAR.format('part_year')}|"
     r"(?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d)(?![\d-])|"
     r"(?P<relative>(?:dit|vorig|volgend) jaar)|"
+    r"(?P<moon>deze|vorige|afgelopen|volgende|komende) maand|"
     r"(?(bound)|(?:in|uit|van|over|per|rond) )(?P<year>(?:19|20)\d\d)(?![\d-]\d|\d)"
     r")(?!\w)",
 )
-_CORE = re.compile(rf"(?<!\w)(?:{one_of([*MONTHS, *_SEASONS, 'jaar'])}|(?:19|20)\d\d)(?!\w)")
+_CORE = re.compile(rf"(?<!\w)(?:{one_of([*MONTHS, *_SEASONS, 'jaar', 'maand'])}|(?:19|20)\d\d)(?!\w)")
 """What every date holds, in lower case."""
 _BEFORE = 60
 """More characters than stand before that: «op zijn vroegst in het laatste kwartaal van afgelopen jaar»."""
 _BEHIND = 20
 """More than stand behind the last of them: «3 mei jongstleden»."""
 _LEADING = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|de|het) )*")
+_DOUBTFUL = 4
+"""Months from which on «in december» may as well be the last as the next one: the verb decides."""
+_STOPS = (". ", ";", "\n")
+_VERB = re.compile(
+    r"(?<!\w)(?:(?P<coming>zal|zullen|gaat|gaan|komt|komen|volgt|volgen|ontvangt|ontvangen|informeer\w*|stuur|sturen|"
+    r"bied|bieden|bericht|berichten|meld|melden|rapporteer|rapporteren|wordt|worden|start|starten|verschijnt|"
+    r"verschijnen|treedt|treden)|is|zijn|was|waren|heb|hebt|heeft|hebben|had|hadden|werd|werden|\w+(?:de|te)n?|"
+    r"\w*(?:bracht|nam|kwam|gaf|bood|schreef|sprak|stond|ging|deed|vond|verscheen|bleek|hield|sloot)(?:en)?)(?!\w)"
+)
 _TURNS = {"vorig": -1, "afgelopen": -1, "volgend": 1, "komend": 1}
 
 
@@ -80,7 +94,7 @@ def find_dates(text: str, written: date | None) -> Iterator[DateMention]:
         value = _value(match, written)
         if value is not None and not _exists(value):
             continue
-        start = match.start() if bound and not (bound == "voor" and match["year"]) else _content(match)
+        start = match.start() if bound and not _is_for(match) else _content(match)
         yield DateMention(start, match.end(), value and _bounded(value, bound, match))
 
 
@@ -104,7 +118,7 @@ def _content(match: re.Match[str]) -> int:
 def _value(match: re.Match[str], written: date | None) -> str | None:
     if match["day"]:
         return _day(match, written)
-    if match["whole"] or match["bare_month"]:
+    if match["moon"] or match["whole"] or match["bare_month"]:
         return _month(match, written)
     if match["from"]:
         return f"{match['from']}/{match['to']}"
@@ -148,6 +162,11 @@ def _day(match: re.Match[str], written: date | None) -> str | None:
 
 
 def _month(match: re.Match[str], written: date | None) -> str | None:
+    if match["moon"]:
+        if written is None:
+            return None
+        months = written.year * 12 + written.month - 1 + _TURNS.get(match["moon"].removesuffix("e"), 0)
+        return f"{months // 12}-{months % 12 + 1:02}"
     month = MONTHS[match["whole"] or match["bare_month"]]
     year = _year(match, "month_year", written) or _year(match, "bare_year", written)
     if not year and written:
@@ -157,10 +176,23 @@ def _month(match: re.Match[str], written: date | None) -> str | None:
         if turn:
             year = str(future[0] if turn == "komende" else past[-1])
         else:
-            year = str(
-                min((future[0], past[-1]), key=lambda y: abs((y - written.year) * 12 + month - written.month))
-            )
+            distances = [abs((y - written.year) * 12 + month - written.month) for y in (past[-1], future[0])]
+            late = _tells_what_comes(match) if min(distances) >= _DOUBTFUL else distances[1] <= distances[0]
+            late = late and match["bound"] != "sinds"
+            year = str(future[0] if late else past[-1])
     return f"{year}-{month:02}" if year else None
+
+
+def _tells_what_comes(match: re.Match[str]) -> bool:
+    """Tell whether the verb nearest to a date is about what is to come; so it is where there is none."""
+    text = match.string
+    start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
+    ends = [end for end in (text.find(stop, match.end()) for stop in _STOPS) if end >= 0]
+    verbs = _VERB.finditer(text, start, min(ends, default=len(text)))
+    nearest = min(
+        verbs, key=lambda verb: max(verb.start() - match.end(), match.start() - verb.end()), default=None
+    )
+    return nearest is None or nearest["coming"] is not None
 
 
 def _season(match: re.Match[str], written: date | None) -> str | None:
@@ -172,7 +204,8 @@ def _season(match: re.Match[str], written: date | None) -> str | None:
     if turn in {"dit", "dez"}:
         return f"{written.year}-{code}"
     seasons = [f"{year}-{code}" for year in (written.year - 1, written.year, written.year + 1)]
-    if turn in {"afgelopen", "vorig"} or match["bound"] == "sinds":
+    passed = turn in {"afgelopen", "vorig"} or match["bound"] == "sinds"
+    if passed or (turn == "in het" and not _tells_what_comes(match)):
         return [season for season in seasons if (bounds(season)[0] or written) <= written][-1]
     return next(season for season in seasons if (bounds(season)[1] or written) >= written)
 
@@ -187,17 +220,25 @@ def _year(match: re.Match[str], group: str, written: date | None) -> str | None:
     return str(written.year + _TURNS.get(said.removesuffix(" jaar"), 0))
 
 
+def _is_for(match: re.Match[str]) -> bool:
+    """Tell whether «voor» is no bound: «acties voor dit jaar», «de begroting voor 2024»."""
+    return match["bound"] == "voor" and bool(match["year"] or match["relative"])
+
+
 def _bounded(value: str, bound: str, match: re.Match[str]) -> str:
     """Return the interval that a word such as «voor», «uiterlijk» or «vanaf» makes of a date."""
-    if not bound or (bound == "voor" and match["year"]):
+    if not bound or _is_for(match):
         return value
+    if bound == "na":
+        last = bounds(value)[1]
+        return f"{last + timedelta(days=1)}/.." if last else value
     if bound in {"vanaf", "sinds"} or bound.endswith("vroegst in"):
         return f"{value.partition('/')[0]}/.."
     first, last = bounds(value)
     if first is None or last is None:
         return value
     at_the_end = (match["stretch"] or "").startswith("eind")
-    inclusive = at_the_end or bound in {"uiterlijk", "tot en met"}
+    inclusive = at_the_end or bound in {"uiterlijk", "uiterlijk in", "tot en met"}
     return f"../{last if inclusive else first - timedelta(days=1)}"
 
 

@@ -3,8 +3,9 @@
 
 A name is a preferred, alternative or hidden label or a notation. «Cybersecuritybeeld Nederland 2022 (CSBN 2022)»
 is also a name without its brackets. A ministry is also named by its minister («Minister van Defensie»), by what
-follows «Ministerie van», and by the names it bore in other periods. Where two entities have the same name the first
-file has it, reference data before a document's own data; of names with periods the text's date decides.
+follows «Ministerie van», and by the names it bore in other periods; a law by the bill that it was. Where two entities
+have the same name the first file has it, reference data before a document's own data; of names with periods the
+text's date decides.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _POSTS: Final = (
     "Minister van ", "Staatssecretaris van ", "Ministers van ", "Minister voor ", "bewindspersonen van ",
     "Ministeries van ",
 )  # fmt: skip
+_LAW: Final = "Wet "
 _PLURAL: Final = ("threat", "group")
 _FORMATS: Final = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".trig": pyoxigraph.RdfFormat.TRIG}
 _DAYS: Final = {f"{DG}validFrom": "since", f"{DG}validUntil": "until"}
@@ -131,6 +133,11 @@ def _in_file(path: Path, kinds: Collection[str]) -> list[Name]:
         found += [name for period, bearer in bearers.items() for name in _of_period(periods[period], bearer)]
     found += [post for name in found if name.kind == "ministry" for post in _posts(name)]
     found += [form for name in found if name.kind in _PLURAL for form in _inflected(name)]
+    found += [
+        name._replace(text=f"wetsvoorstel {name.text.removeprefix(_LAW)}", case_sensitive=False)
+        for name in found
+        if name.kind == "law" and name.text.startswith(_LAW)
+    ]
     return sorted(set(found), key=lambda name: (name.text, name.entity, name.since or date.min))
 
 

@@ -35,6 +35,8 @@ _FEW_WORDS: Final = 150
 """A shorter text is taken at its word: it has no room for signals."""
 
 _LONGEST_NAME: Final = 12
+_OF_THE_HOUSE: Final = "ommissie voor "
+"""Before a ministry's name: a committee of the House, which is named after it."""
 _ABBREVIATION = re.compile(r"[A-Z][\w&-]*[A-Z]\w*")
 _SMALL: Final = frozenset(
     {"van", "de", "het", "der", "den", "voor", "en", "in", "op", "aan", "tegen", "&", "-"}
@@ -134,7 +136,7 @@ def _aliases(words: Words, aliases: dict[str, str], taken: set[int]) -> Iterator
 
 def _meant(doc: Doc, text: str, name: Mention, foreign: set[str]) -> bool:
     said = text[name.start_char : name.end_char]
-    if said in foreign:
+    if said in foreign or (name.kind == "ministry" and text.endswith(_OF_THE_HOUSE, 0, name.start_char)):
         return False
     sense = _senses().get((said.lower(), name.entity))
     doubtful = name.kind == "threat" and not doc._.about_threats
