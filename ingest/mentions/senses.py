@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .introduced import introduced
 from .letter import passage_at, words_of
 from .lexicon import rows
 from .mention import Mention
@@ -34,13 +35,8 @@ _STRONG_SIGNALS: Final = 2
 _FEW_WORDS: Final = 150
 """A shorter text is taken at its word: it has no room for signals."""
 
-_LONGEST_NAME: Final = 12
 _OF_THE_HOUSE: Final = "ommissie voor "
 """Before a ministry's name: a committee of the House, which is named after it."""
-_ABBREVIATION = re.compile(r"[A-Z][\w&-]*[A-Z]\w*")
-_SMALL: Final = frozenset(
-    {"van", "de", "het", "der", "den", "voor", "en", "in", "op", "aan", "tegen", "&", "-"}
-)
 
 
 class Sense(NamedTuple):
@@ -49,14 +45,6 @@ class Sense(NamedTuple):
     near: tuple[str, ...]
     since: date | None
     until: date | None
-
-
-class Introduced(NamedTuple):
-    """An abbreviation that a letter introduces: the tokens of the long name, and the one in brackets behind it."""
-
-    start: int
-    end: int
-    short: int
 
 
 @Language.component("senses", requires=["doc._.names"], assigns=["doc._.names", "doc._.about_threats"])
@@ -72,7 +60,7 @@ def senses(doc: Doc) -> Doc:
     by_end = {one.end: one for one in names}
     foreign: set[str] = set()
     aliases: dict[str, str] = {}
-    for one in _introduced(words.texts):
+    for one in introduced(words.texts):
         meant, short = by_end.get(one.end), words.texts[one.short]
         own = {name.entity for name in names if name.start == one.short}
         if meant is not None:
@@ -82,47 +70,6 @@ def senses(doc: Doc) -> Doc:
     kept = [one for one in names if _meant(doc, words.text, one, foreign)]
     doc._.names = kept + list(_aliases(words, aliases, {one.start for one in kept}))
     return doc
-
-
-def _introduced(texts: list[str]) -> Iterator[Introduced]:
-    """Yield «long name (ABC)» where the letters are the initials of the words before the bracket."""
-    for at, text in enumerate(texts[:-2]):
-        if text == "(" and texts[at + 2] == ")" and _ABBREVIATION.fullmatch(texts[at + 1]):
-            start = _initials(texts, at, texts[at + 1])
-            if start is not None:
-                yield Introduced(start, at, at + 1)
-
-
-def _initials(texts: list[str], end: int, short: str) -> int | None:
-    """Return where the words begin whose initials, or inner letters, make an abbreviation; None when none do."""
-    letters = [letter for letter in short.lower() if letter.isalpha()]
-    for start in range(end - 1, max(-1, end - _LONGEST_NAME - 1), -1):
-        words = texts[start:end]
-        if "\n" in "".join(words) or words[0] in {".", "(", ")", ","}:
-            return None
-        if words[0][:1].isupper() and words[0][:1].lower() == letters[0] and _spells(words, letters):
-            return start
-    return None
-
-
-def _spells(words: list[str], letters: list[str]) -> bool:
-    """Tell whether the letters follow each other in the words, each content word giving at least one."""
-    at = 0
-    for word in words:
-        if at < len(letters) and word[:1].lower() == letters[at]:
-            at += 1
-            for inner in word[1:].lower():
-                if at < len(letters) and inner == letters[at] and len(letters) - at > _content(words, word):
-                    at += 1
-        elif word.lower() not in _SMALL:
-            return False
-    return at == len(letters)
-
-
-def _content(words: list[str], behind: str) -> int:
-    """Return how many content words follow a word."""
-    rest = words[words.index(behind) + 1 :]
-    return sum(word.lower() not in _SMALL for word in rest)
 
 
 def _aliases(words: Words, aliases: dict[str, str], taken: set[int]) -> Iterator[Mention]:

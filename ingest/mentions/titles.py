@@ -10,19 +10,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spacy.language import Language
 
+from .introduced import introduced
 from .letter import passages, words_of
 from .lexicon import rows
-from .mention import touched
+from .mention import Mention, touched
 from .slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
+
+    from .letter import Words
+
+_ABBREVIATED: Final = "body-with-abbreviation"
 
 
 class Title(NamedTuple):
@@ -66,9 +71,9 @@ def _held() -> tuple[str, ...]:
     return tuple(sorted({word for title in _titles() for word in title.holds}))
 
 
-@Language.component("titles", requires=["doc._.found"], assigns=["doc._.found"])
+@Language.component("titles", requires=["doc._.names", "doc._.found"], assigns=["doc._.found"])
 def find_titles(doc: Doc) -> Doc:
-    """Add the titles to what is found, where they are made of whole tokens."""
+    """Add the titles to what is found, where they are made of whole tokens, and the names with an abbreviation."""
     words = words_of(doc)
     found = list(doc._.found)
     among = [word for word in _held() if word in words.text]
@@ -78,5 +83,39 @@ def find_titles(doc: Doc) -> Doc:
             title = touched(words, *place, entity.partition("/")[0], entity, rule=rule)
             if (title.start_char, title.end_char) == place:
                 found.append(title)
-    doc._.found = found
+    doc._.found = found + list(_with_abbreviation(words, doc._.names))
     return doc
+
+
+def _with_abbreviation(words: Words, names: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield bodies that the letter gives an abbreviation, at their name and wherever the abbreviation stands.
+
+    A hit: «Nederlandse Autoriteit Politieke Partijen (NAPP)», by the word «Autoriteit». What ends where a known name
+    ends is that name; an abbreviation that is known for something else is left alone.
+    """
+    ends, starts = {one.end for one in names}, {one.start for one in names}
+    entities: dict[str, str] = {}
+    for one in introduced(words.texts):
+        kind = _kind_of(words.texts[one.start : one.end])
+        if not kind or one.end in ends:
+            continue
+        short = words.texts[one.short]
+        entity = f"{kind}/{slug(short)}"
+        if one.short in starts:
+            entity = f"{kind}/{slug(' '.join(words.texts[one.start : one.end]))}"
+        else:
+            entities[short] = entity
+        yield Mention(one.start, one.end, *words.place(one.start, one.end), kind, entity, rule=_ABBREVIATED)
+    for at, text in enumerate(words.texts) if entities else ():
+        if text in entities:
+            kind = entities[text].partition("/")[0]
+            yield Mention(at, at + 1, *words.place(at, at + 1), kind, entities[text], rule=_ABBREVIATED)
+
+
+def _kind_of(name: list[str]) -> str | None:
+    """Return the type of entity that a word of its name shows."""
+    for word in name:
+        for row in rows("bodies.jsonl"):
+            if word.lower().endswith(tuple(row["ends"])):
+                return str(row["type"])
+    return None

@@ -17,6 +17,8 @@ from ingest.mentions.gazetteer import names
 from ingest.mentions.tokenizer import Remembering, blank
 
 NAMES = """
+@prefix law: <https://w3id.org/dreigingsgraaf/id/law/> .
+@prefix ministry: <https://w3id.org/dreigingsgraaf/id/ministry/> .
 @prefix threat: <https://w3id.org/dreigingsgraaf/id/threat/> .
 @prefix agency: <https://w3id.org/dreigingsgraaf/id/agency/> .
 @prefix person: <https://w3id.org/dreigingsgraaf/id/person/> .
@@ -27,6 +29,8 @@ threat:hybride-waterdreiging skos:altLabel "hybride waterdreiging"@nl .
 agency:waakpost skos:prefLabel "Waakpost Polderrijk"@nl ; skos:notation "WP9" .
 person:kluft skos:prefLabel "Kluft"@nl .
 sector:dijken skos:prefLabel "Dijken"@nl .
+law:peilwet skos:prefLabel "Wet vast peil"@nl .
+ministry:peil skos:prefLabel "Ministerie van Peil en Sluizen"@nl ; skos:altLabel "PenS"@nl .
 """
 WRITTEN = date(2031, 3, 12)
 
@@ -78,6 +82,8 @@ def test_words_are_split_the_same_when_they_are_remembered(dutch: Language) -> N
         ("De waterdreiging groeit.", [("waterdreiging", "threat/waterdreiging")]),
         ("Een WD-melding kwam binnen.", [("WD", "threat/waterdreiging")]),
         ("Hybride waterdreiging is nieuw.", [("Hybride waterdreiging", "threat/hybride-waterdreiging")]),
+        ("Het wetsvoorstel vast peil ligt voor.", [("wetsvoorstel vast peil", "law/peilwet")]),
+        ("Aldus de Minister van PenS.", [("Minister van PenS", "ministry/peil")]),
         ("De Waterdreiging (WD) groeit.", [("Waterdreiging (WD)", "threat/waterdreiging")]),
         (
             "waakpost polderrijk en WP9",
@@ -95,10 +101,44 @@ def test_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["wd", "HWDL", "zeewaterdreigingen", "WD2", "Dijken breken", "een dijk", "wp9", "De waakpost is open"],
+    [
+        "wd",
+        "HWDL",
+        "zeewaterdreigingen",
+        "WD2",
+        "Dijken breken",
+        "een dijk",
+        "wp9",
+        "De waakpost is open",
+        "De commissie voor Peil en Sluizen debatteert.",
+    ],
 )
 def test_no_names(nlp: Language, text: str) -> None:
     assert linked(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "De Nederlandse Autoriteit Waterpas (NAW) begint. De NAW meet.",
+            [("Nederlandse Autoriteit Waterpas", "agency/naw"), ("NAW", "agency/naw"), ("NAW", "agency/naw")],
+        ),
+        # An abbreviation that is known for something else is no name of it, nor of the body.
+        (
+            "De Waterloop Dienst (WD) begint. De WD meet.",
+            [("Waterloop Dienst", "agency/waterloop-dienst")],
+        ),
+        ("Het rapport «Natte voeten» verscheen.", [("Natte voeten", "publication/natte-voeten")]),
+        ("Met de Wet droge kelders krijgt u hulp.", [("Wet droge kelders", "law/wet-droge-kelders")]),
+        (
+            "Het Actieplan Hoge Dijken loopt.",
+            [("Actieplan Hoge Dijken", "publication/actieplan-hoge-dijken")],
+        ),
+    ],
+)
+def test_names_that_no_vocabulary_knows(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    assert linked(nlp, text) == expected
 
 
 def test_nothing_is_mentioned_within_a_reference(nlp: Language) -> None:
@@ -163,6 +203,17 @@ def test_a_damaged_vocabulary_is_named(tmp_path: Path) -> None:
         ("in het tweede kwartaal van 2032", "tweede kwartaal van 2032", "2032-04/2032-06"),
         ("het plan 2031–2035", "2031–2035", "2031/2035"),
         ("op zijn vroegst in 2033", "op zijn vroegst in 2033", "2033/.."),
+        ("dat vorige maand verscheen", "vorige maand", "2031-02"),
+        ("de volgende maand", "volgende maand", "2031-04"),
+        ("uiterlijk in 2033 klaar", "uiterlijk in 2033", "../2033-12-31"),
+        ("na de zomer volgt meer", "na de zomer", "2031-09-23/.."),
+        ("negen acties voor dit jaar", "dit jaar", "2031"),
+        ("In september bericht ik u", "september", "2031-09"),
+        ("Het rapport dat in september uitkwam", "september", "2030-09"),
+        ("Wij hebben in september geoefend", "september", "2030-09"),
+        ("sinds september loopt een proef", "sinds september", "2030-09/.."),
+        ("In het najaar volgt een brief", "najaar", "2031-23"),
+        ("In het najaar is een brief verstuurd", "najaar", "2030-23"),
     ],
 )
 def test_dates(text: str, mention: str, edtf: str) -> None:
