@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tells what a motion asks from what the government does: «de motie verzoekt een register in te richten»."""
+"""Tells who asks what: «de motie verzoekt een register in te richten», «het instituut is verzocht te onderzoeken»."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from .order import subordinate_from
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..mentions.sentences import Sentence
+    from .clauses import Action
+    from .named_doers import Doer
+
+_BODIES: Final = frozenset({"agency", "service", "institute", "advisory"})
 _OPENING: Final = 6
 _TAKES: Final = frozenset(
     {"voer", "voeren", "voert", "neem", "nemen", "neemt", "onderschrijf", "onderschrijven"}
@@ -25,3 +30,12 @@ def asked(words: Sequence[str]) -> bool:
         return False
     main = words[: subordinate_from(words, 1)]
     return not cues["asking"].isdisjoint(main) or not _TAKES.isdisjoint(main)
+
+
+def asks_body(sentence: Sentence, action: Action, doer: Doer) -> bool:
+    """Tell whether a body is asked something, by the government if nobody is named: «het WODC is verzocht …»."""
+    if doer.other or not action.passive or action.verb.kind != "request":
+        return False
+    return any(
+        name.kind in _BODIES and action.start <= at < action.finite for at, name in sentence.begun.items()
+    )

@@ -10,7 +10,7 @@ from ..mentions.lexicon import lexicon
 from ..mentions.mention import Mention
 from .model import Fact
 from .named_doers import Doer, foreign, governor, joined_to, who
-from .order import main_from, subordinate_from
+from .order import embedded, main_from, subordinate_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,8 @@ class Doers:
             around = [one for one in around if one.start <= action.finite + _NEAR]
         if action.passive:
             around = [one for one in around if governor(sentence, one.start) == "door"]
+        elif (relative := embedded(words, action)) < action.finite:
+            around = [one for one in around if not relative < one.start < action.finite]
         if around:
             nearest = min(around, key=lambda one: (_distance(one, action), one.start))
             if not (nearest.other and nearest.start > action.finite):

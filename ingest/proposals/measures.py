@@ -17,7 +17,7 @@ from spacy.language import Language
 from dreigingsgraaf.dates import bounds
 
 from ..mentions.lexicon import lexicon, said
-from .asked import asked
+from .asked import asked, asks_body
 from .called_back import commissions, refers
 from .clauses import actions
 from .conditions import conditional
@@ -161,7 +161,12 @@ class _Finder:
 
     def _measure(self, clause: _Said) -> Measure | None:
         action, noun = clause.action, clause.noun
-        if not (noun or action.verb.strong or clause.doer.measure):
+        if not (
+            noun
+            or action.verb.strong
+            or clause.doer.measure
+            or asks_body(clause.sentence, action, clause.doer)
+        ):
             return None
         if action.verb.name in _HAVING and not free_noun(clause.nameless, action):
             return None  # «heeft vertrouwen in de samenwerking»
@@ -269,7 +274,7 @@ def _proposes(clause: _Said) -> bool:
     acts = doer.government or ((action.passive or doer.measure) and not doer.other)
     acts = acts or action.verb.anyone or (action.verb.denied and not doer.other)
     acts = acts or (action.verb.receives and bool(clause.noun))
-    if action.verb.doer and not doer.government:
+    if action.verb.doer and not doer.government and not asks_body(clause.sentence, action, doer):
         return False
     if action.negated and action.passive and not clause.noun:
         return False  # «de omvang wordt niet bijgehouden»

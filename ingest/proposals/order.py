@@ -19,6 +19,7 @@ _PREFIXES: Final = (
 )  # fmt: skip
 """What participles begin with; others have «ge» inside."""
 
+_RELATIVE: Final = frozenset({"die", "dat", "welke", "wie", "wiens"})
 _BEHIND_PARTICIPLE: Final = frozenset({".", ",", ";", "voor", "aan", "dat", "of", "over", "in"})
 
 
@@ -115,6 +116,20 @@ def main_from(words: Sequence[str], action: Action) -> int:
     if opening and "," in words[action.start : action.finite]:
         return len(words[: action.finite]) - list(reversed(words[: action.finite])).index(",")
     return action.start
+
+
+def embedded(words: Sequence[str], action: Action) -> int:
+    """Return where a relative clause begins that ends just before the finite verb; the verb's place if none does.
+
+    «Het wetsvoorstel, *waarmee de Minister de richtlijn omzet*, ligt voor advies …»: nobody in it does what the main
+    clause says.
+    """
+    if words[action.finite - 1 : action.finite] != [","]:
+        return action.finite
+    for at in range(action.finite - 2, action.start, -1):
+        if words[at] in _RELATIVE or (words[at].startswith("waar") and len(words[at]) > len("waar")):
+            return at
+    return action.finite
 
 
 def owns(words: Sequence[str], known: Lexicon, place: int) -> bool:

@@ -22,6 +22,7 @@ _STANDING: Final = frozenset({"desk", "capacity", "cooperation", "strategy-progr
 _RULES: Final = frozenset({"legislation", "criminal-law", "export-control"})
 _MAKING: Final = frozenset({"create", "make", "come", "start", "launch"})
 _PAYING: Final = frozenset({"create", "act", "continue", "keep"})
+_RULING: Final = frozenset({"prepare", "continue", "create"})
 _NOT_YET: Final = frozenset({"create", "start", "act", "legislate", "rule", "force", "adopt"})
 """Classes of verbs that say what is done once: with a day to come it is not done yet."""
 
@@ -75,7 +76,9 @@ def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
     words, kind = clause.words, action.verb.kind
     if said(words, "bill") and kind != "force":
         return "in-preparation", "status-bill"
-    if kind in {"prepare", "continue"} and clause.noun_type in _RULES and action.tense == "perfect":
+    if kind == "serve" and clause.body and action.tense == "past":
+        return "operational", "status-of-body"  # «het loket behandelde vierhonderd vragen»
+    if kind in _RULING and clause.noun_type in _RULES and action.tense == "perfect":
         return "in-force", "status-of-rules"
     if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
         return "continuing", "status-since"

@@ -69,6 +69,9 @@ def promise(doc: Doc) -> Commitment:
         "Het bestaande loket gaat op in het nieuwe centrum.",
         "Om gemeenten te helpen ontwikkelt het Ministerie van BZK een lespakket.",
         "De Cyberbeveiligingswet verplicht netbeheerders om lekken te melden.",
+        "Het wetsvoorstel sluizen, waarmee Rijkswaterstaat taken krijgt, ligt voor bij de Raad van State.",
+        "Het wetsvoorstel dat de AIVD taken geeft, is bij uw Kamer aanhangig.",
+        "Het Rathenau Instituut is gevraagd de gevolgen in kaart te brengen.",
     ],
 )
 def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) -> None:
@@ -164,6 +167,9 @@ def test_conditions(propose: Proposing, text: str, conditional: bool) -> None:  
         ("Het kabinet organiseert jaarlijks een bijeenkomst.", "continuing"),
         ("Ik laat TNO onderzoeken of een meldplicht nodig is.", "continuing"),
         ("Over twee jaar bezien wij of het loket blijft bestaan.", "announced"),
+        ("De MIVD breidt zijn team uit met veertig specialisten.", "in-preparation"),
+        ("Het loket behandelde vierhonderd vragen.", "operational"),
+        ("Er is een meldplicht voor drones ingevoerd.", "in-force"),
     ],
 )
 def test_status_follows_from_verb_tense_and_day(propose: Proposing, text: str, status: str) -> None:
