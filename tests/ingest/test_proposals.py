@@ -69,7 +69,7 @@ def promise(doc: Doc) -> Commitment:
         "Het bestaande loket gaat op in het nieuwe centrum.",
         "Om gemeenten te helpen ontwikkelt het Ministerie van BZK een lespakket.",
         "De Cyberbeveiligingswet verplicht netbeheerders om lekken te melden.",
-        "Het wetsvoorstel sluizen, waarmee Rijkswaterstaat taken krijgt, ligt voor bij de Raad van State.",
+        "Het wetsvoorstel sluizen, waarmee de RDI taken krijgt, ligt voor advies bij de Raad van State.",
         "Het wetsvoorstel dat de AIVD taken geeft, is bij uw Kamer aanhangig.",
         "Het Rathenau Instituut is gevraagd de gevolgen in kaart te brengen.",
     ],
