@@ -58,7 +58,14 @@ class Settings(BaseSettings):
         default="https://dreigingsgraaf.example/report", description="Where a reader can report a wrong fact."
     )
     workers: int = Field(
-        default=0, ge=0, le=256, description="Query worker processes; 0: one for each processor."
+        default=0, ge=0, le=256, description="Processes for light queries; 0: four for each processor."
+    )
+    heavy_queries: int = Field(
+        default=4,
+        ge=1,
+        le=64,
+        description="Queries of more than 20 ms of processor time that run at once, each with its memory; "
+        "more are told to come back.",
     )
     query_deadline: float = Field(
         default=10.0, gt=0, le=600, description="Seconds after which a query is ended."

@@ -60,6 +60,7 @@ class PooledStore(Store):
             max_answer=chosen.max_answer,
             memory=chosen.worker_memory,
             workers=chosen.workers,
+            slow=chosen.heavy_queries,
         )
 
     def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
