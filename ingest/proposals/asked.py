@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from .named_doers import Doer
 
 _BODIES: Final = frozenset({"agency", "service", "institute", "advisory"})
+_HOUSE: Final = frozenset({"uw", "de", "tweede", "eerste", "beide"})
+_TOWARDS: Final = frozenset({"act", "serve", "continue", "create", "start", "run"})
+_TO: Final = frozenset({"aan", "met", "voor", "de"})
 _OPENING: Final = 6
 _TAKES: Final = frozenset(
     {"voer", "voeren", "voert", "neem", "nemen", "neemt", "onderschrijf", "onderschrijven"}
@@ -39,3 +42,11 @@ def asks_body(sentence: Sentence, action: Action, doer: Doer) -> bool:
     return any(
         name.kind in _BODIES and action.start <= at < action.finite for at, name in sentence.begun.items()
     )
+
+
+def to_house(words: Sequence[str], action: Action) -> bool:
+    """Tell whether something is done for or with the House: «een briefing *voor uw Kamer*»; no bill is laid so."""
+    if action.verb.kind not in _TOWARDS:
+        return False
+    places = range(action.start + 2, action.end)
+    return any(words[at] == "kamer" and words[at - 1] in _HOUSE and words[at - 2] in _TO for at in places)

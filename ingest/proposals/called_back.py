@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tells whether a clause calls back a measure that was named before: «dit loket», «de regeling», «het»."""
+"""Tells whether a clause calls back a measure that was named before: «dit loket», or goes on with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from .order import subordinate_from
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from ..mentions.lexicon import Noun
     from .clauses import Action
+    from .model import Measure
+    from .named_doers import Doer
 
 _PRONOUNS: Final = frozenset({"het", "dit", "deze", "die", "zij", "ze", "hij"})
 _DEFINITE: Final = frozenset({"de", "het", "dit", "deze", "die", "dat", "zulke"})
@@ -79,3 +82,19 @@ def _article(words: Sequence[str], at: int) -> bool:
             and following not in known.participles
         )
     )
+
+
+def continues(
+    before: Measure, action: Action, doer: Doer, noun: Noun | None, words: Sequence[str], *, to_come: bool
+) -> bool:
+    """Tell whether a clause goes on with the one before: «… en breidt dit uit», «wordt herzien en aangevuld».
+
+    Behind a semicolon something new is said, a denial is a statement of its own, and so is what has its own verb and
+    noun, and another doer, tense or day: «is bereikbaar en krijgt dit jaar een *chatfunctie*».
+    """
+    if action.negated or words[action.start - 1] in {";", ":"}:
+        return False
+    own = action.start <= action.finite < action.end and noun and noun[0] not in before.heads
+    own = own or (before.tense == "perfect" and action.tense == "future")
+    apart = action.tense != before.tense or doer.start >= action.start or to_come
+    return not (own and apart)

@@ -17,8 +17,8 @@ from spacy.language import Language
 from dreigingsgraaf.dates import bounds
 
 from ..mentions.lexicon import lexicon, said
-from .asked import asked, asks_body
-from .called_back import commissions, refers
+from .asked import asked, asks_body, to_house
+from .called_back import commissions, continues, refers
 from .clauses import actions
 from .conditions import conditional
 from .doers import Doers
@@ -63,9 +63,6 @@ def measures(doc: Doc) -> Doc:
     return doc
 
 
-_HAVING: Final = frozenset({"hebben", "kennen", "krijgen", "ontvangen", "geven", "bieden", "houden"})
-"""Verbs that say something only of their object."""
-_LETS: Final = frozenset({"laat", "laten", "liet", "lieten"})
 _DESCRIBING: Final = frozenset({"run", "serve", "act", "keep"})
 """Classes of verbs that, said of a measure named before, tell what it does and no new one."""
 
@@ -138,7 +135,7 @@ class _Finder:
             measure = self._measure(clause) if agreed or _proposes(clause) else None
             if measure is None or self._skipped(measure):
                 continue
-            if last and _continues(last, clause, to_come=any(self._to_come(*clause.place))):
+            if last and self._goes_on(last, clause):
                 last.end = measure.end
                 continue
             if leading and not measure.head:
@@ -149,6 +146,12 @@ class _Finder:
         if listed and not self._skipped(listed):
             self._before = listed
             yield listed
+
+    def _goes_on(self, last: Measure, clause: _Said) -> bool:
+        to_come = any(self._to_come(*clause.place))
+        return continues(
+            last, clause.action, clause.doer, clause.noun, clause.sentence.words, to_come=to_come
+        )
 
     def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> _Said:
         doer = self._doers.doer(sentence, action)
@@ -168,7 +171,7 @@ class _Finder:
             or asks_body(clause.sentence, action, clause.doer)
         ):
             return None
-        if action.verb.name in _HAVING and not free_noun(clause.nameless, action):
+        if action.verb.name in lexicon().cues["having"] and not free_noun(clause.nameless, action):
             return None  # «heeft vertrouwen in de samenwerking»
         text = clause.sentence.text(action.start, action.end).rstrip(" ,;.:")
         for joint in (" en", " maar", " dan"):
@@ -230,7 +233,10 @@ class _Finder:
                 noun[1] if noun else None,
                 doer.body or bool(doer.measure and noun and noun[1] == "desk"),
                 bool(doer.entity and doer.entity.startswith("institute/"))
-                or (not _LETS.isdisjoint(words) and bool(self._around.within(*place, {"institute"}))),
+                or (
+                    not lexicon().cues["letting"].isdisjoint(words)
+                    and bool(self._around.within(*place, {"institute"}))
+                ),
                 bool(self._around.within(*place, {"law"})),
                 *self._to_come(measure.start, until),
                 measure.conditional,
@@ -271,30 +277,19 @@ class _Finder:
 def _proposes(clause: _Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.sentence.words, clause.action, clause.doer
-    acts = doer.government or ((action.passive or doer.measure) and not doer.other)
-    acts = acts or action.verb.anyone or (action.verb.denied and not doer.other)
-    acts = acts or (action.verb.receives and bool(clause.noun))
+    acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
+    acts = acts or (action.verb.denied and not doer.other) or (action.verb.receives and bool(clause.noun))
     if action.verb.doer and not doer.government and not asks_body(clause.sentence, action, doer):
         return False
     if action.negated and action.passive and not clause.noun:
         return False  # «de omvang wordt niet bijgehouden»
-    if not acts or (action.verb.denied and not action.negated) or words[action.start] == "want":
+    if (
+        not acts
+        or to_house(words, action)
+        or (action.verb.denied and not action.negated)
+        or words[action.start] == "want"
+    ):
         return False
     if action.verb.kind == "start" and not (doer.government or clause.noun):
         return False
     return not verb_final(words, action, doer)
-
-
-def _continues(before: Measure, clause: _Said, *, to_come: bool) -> bool:
-    """Tell whether a clause goes on with the one before: «… en breidt dit uit», «wordt herzien en aangevuld».
-
-    Behind a semicolon something new is said, a denial is a statement of its own, and so is what has its own verb and
-    noun, and another doer, tense or day: «is bereikbaar en krijgt dit jaar een *chatfunctie*».
-    """
-    action = clause.action
-    if action.negated or clause.sentence.words[action.start - 1] in {";", ":"}:
-        return False
-    own = action.start <= action.finite < action.end and clause.noun and clause.noun[0] not in before.heads
-    own = own or (before.tense == "perfect" and action.tense == "future")
-    apart = action.tense != before.tense or clause.doer.start >= action.start or to_come
-    return not (own and apart)

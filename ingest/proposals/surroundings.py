@@ -160,24 +160,13 @@ class Surroundings:
 
     @cached_property
     def subject(self) -> list[tuple[Range, str]]:
-        """The threats that the letter is about: those of its title, else the one that it speaks of most."""
+        """The threats that the letter's title names, or that a topic in it stands for."""
         title = lowered(self.about.title or "")
-        named = [one for one in self._named if one.kind == "threat"]
         found = {
             self._meant(one.entity): (one.start_char, one.end_char)
-            for one in reversed(named)
-            if self.lower[one.start_char : one.end_char] in title
+            for one in reversed(self._named)
+            if one.kind == "threat" and self.lower[one.start_char : one.end_char] in title
         }
         for _, threat in Topics(title).everywhere():
             found.setdefault(threat, (0, min(len(self.text), 1)))
-        if found:
-            return [(place, threat) for threat, place in found.items()]
-        counted = Counter(self._meant(one.entity) for one in named)
-        first: dict[str, Range] = {}
-        for placed in self._passages:
-            for place, threat in self._topics.within(placed.start, placed.end):
-                counted[threat] += 1
-                first.setdefault(threat, place)
-        for one in named:
-            first.setdefault(self._meant(one.entity), (one.start_char, one.end_char))
-        return [(first[threat], threat) for threat, _ in counted.most_common(1)]
+        return [(place, threat) for threat, place in found.items()]

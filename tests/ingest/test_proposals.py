@@ -72,6 +72,7 @@ def promise(doc: Doc) -> Commitment:
         "Het wetsvoorstel sluizen, waarmee de RDI taken krijgt, ligt voor advies bij de Raad van State.",
         "Het wetsvoorstel dat de AIVD taken geeft, is bij uw Kamer aanhangig.",
         "Het Rathenau Instituut is gevraagd de gevolgen in kaart te brengen.",
+        "Het kabinet ijvert in Brussel voor een Europese meldplicht.",
     ],
 )
 def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) -> None:
@@ -95,6 +96,8 @@ def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) ->
         "Nederland heeft belang bij een sterk netwerk.",
         "De Britse overheid publiceerde een strategie.",
         "Zonder grondslag mag de dienst deze gegevens niet verwerken.",
+        "Ik organiseer een briefing over spionage voor uw Kamer.",
+        "Wij gaan graag met de Tweede Kamer in gesprek over het loket.",
     ],
 )
 def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) -> None:
@@ -112,6 +115,7 @@ def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) ->
         "Van een landelijk verbod zien wij af.",
         "Een landelijk register acht ik disproportioneel.",
         "Voor een apart loket bestaat geen aanleiding.",
+        "Een eigen register blijft achterwege.",
     ],
 )
 def test_what_is_denied_has_no_status(propose: Proposing, text: str) -> None:
