@@ -45,7 +45,10 @@ async def _is_readable(pending: Pending, until: float) -> bool:
             arrived.set_result(verdict)
 
     descriptor = pending.fileno()
-    loop.add_reader(descriptor, settle, True)  # noqa: FBT003
+    try:
+        loop.add_reader(descriptor, settle, True)  # noqa: FBT003
+    except NotImplementedError:  # the loop of Windows watches no descriptors
+        return False
     timer = loop.call_at(until, settle, False)  # noqa: FBT003
     try:
         return await arrived
