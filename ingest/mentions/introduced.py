@@ -6,8 +6,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from spacy.tokens import Doc
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Doc.set_extension("introduced", default=(), force=True)
 
 _LONGEST_NAME: Final = 12
 _ABBREVIATION = re.compile(r"[A-Z][\w&-]*[A-Z]\w*|[A-Z][a-z]{2,5}")

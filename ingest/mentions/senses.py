@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .introduced import introduced
 from .letter import passage_at, words_of
 from .lexicon import rows
 from .mention import Mention
@@ -47,7 +46,11 @@ class Sense(NamedTuple):
     until: date | None
 
 
-@Language.component("senses", requires=["doc._.names"], assigns=["doc._.names", "doc._.about_threats"])
+@Language.component(
+    "senses",
+    requires=["doc._.names", "doc._.introduced"],
+    assigns=["doc._.names", "doc._.about_threats"],
+)
 def senses(doc: Doc) -> Doc:
     """Leave out of the names what is meant otherwise, and add abbreviations that the letter introduces.
 
@@ -60,7 +63,7 @@ def senses(doc: Doc) -> Doc:
     by_end = {one.end: one for one in names}
     foreign: set[str] = set()
     aliases: dict[str, str] = {}
-    for one in introduced(words.texts):
+    for one in doc._.introduced:
         meant, short = by_end.get(one.end), words.texts[one.short]
         own = {name.entity for name in names if name.start == one.short}
         if meant is not None:

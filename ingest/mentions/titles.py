@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from .introduced import Introduced
     from .letter import Words
 
 _ABBREVIATED: Final = "body-with-abbreviation"
@@ -71,7 +72,9 @@ def _held() -> tuple[str, ...]:
     return tuple(sorted({word for title in _titles() for word in title.holds}))
 
 
-@Language.component("titles", requires=["doc._.names", "doc._.found"], assigns=["doc._.found"])
+@Language.component(
+    "titles", requires=["doc._.names", "doc._.found"], assigns=["doc._.found", "doc._.introduced"]
+)
 def find_titles(doc: Doc) -> Doc:
     """Add the titles to what is found, where they are made of whole tokens, and the names with an abbreviation."""
     words = words_of(doc)
@@ -83,11 +86,14 @@ def find_titles(doc: Doc) -> Doc:
             title = touched(words, *place, entity.partition("/")[0], entity, rule=rule)
             if (title.start_char, title.end_char) == place:
                 found.append(title)
-    doc._.found = found + list(_with_abbreviation(words, doc._.names))
+    doc._.introduced = tuple(introduced(words.texts))
+    doc._.found = found + list(_with_abbreviation(words, doc._.names, doc._.introduced))
     return doc
 
 
-def _with_abbreviation(words: Words, names: Sequence[Mention]) -> Iterator[Mention]:
+def _with_abbreviation(
+    words: Words, names: Sequence[Mention], found: Sequence[Introduced]
+) -> Iterator[Mention]:
     """Yield bodies that the letter gives an abbreviation, at their name and wherever the abbreviation stands.
 
     A hit: «Nederlandse Autoriteit Politieke Partijen (NAPP)», by the word «Autoriteit». What ends where a known name
@@ -95,7 +101,7 @@ def _with_abbreviation(words: Words, names: Sequence[Mention]) -> Iterator[Menti
     """
     ends, starts = {one.end for one in names}, {one.start for one in names}
     entities: dict[str, str] = {}
-    for one in introduced(words.texts):
+    for one in found:
         kind = _kind_of(words.texts[one.start : one.end])
         if not kind or one.end in ends:
             continue
@@ -115,7 +121,12 @@ def _with_abbreviation(words: Words, names: Sequence[Mention]) -> Iterator[Menti
 def _kind_of(name: list[str]) -> str | None:
     """Return the type of entity that a word of its name shows."""
     for word in name:
-        for row in rows("bodies.jsonl"):
-            if word.lower().endswith(tuple(row["ends"])):
-                return str(row["type"])
+        for ends, kind in _bodies():
+            if word.lower().endswith(ends):
+                return kind
     return None
+
+
+@cache
+def _bodies() -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((tuple(row["ends"]), row["type"]) for row in rows("bodies.jsonl"))
