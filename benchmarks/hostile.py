@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 TOTAL: Final = 500
 TARGET: Final = "http://127.0.0.1:9/sparql"
 """Where calls to other servers go unless told otherwise."""
+FORM: Final = {
+    "Content-Type": "application/sparql-query",
+    "Accept": "application/sparql-results+json, */*;q=0.1",
+}
+"""The headers with which they are sent."""
 
 
 class Hostile(NamedTuple):

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.hostile import Hostile, queries
+from benchmarks.hostile import FORM, Hostile, queries
 from benchmarks.processes import free_port, memory, ours, processor_seconds, running
 from dreigingsgraaf import resources
 from dreigingsgraaf.graph.build import build_graph
@@ -44,10 +44,6 @@ MEMORY_KB: Final = 6 * 1024 * 1024
 MOST: Final = 400.0
 """Seconds for each server, after which no further query is sent."""
 BIN: Final = Path(sys.executable).parent
-FORM: Final = {
-    "Content-Type": "application/sparql-query",
-    "Accept": "application/sparql-results+json, */*;q=0.1",
-}
 ANSWERED, REFUSED, CUT, LATE, BROKEN = (
     "answered",
     "refused",

@@ -29,7 +29,7 @@ import pyoxigraph
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.hostile import Hostile, queries
+from benchmarks.hostile import FORM, Hostile, queries
 from benchmarks.pool import made_graph
 from benchmarks.processes import free_port, memory, ours, processor_seconds, running, tree
 from dreigingsgraaf import resources
@@ -48,7 +48,6 @@ SECONDS = 10.0
 """How long honest clients are watched without an abuser."""
 PATIENCE = 30.0
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-FORM = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json, */*;q=0.1"}
 
 
 class Reply(NamedTuple):
