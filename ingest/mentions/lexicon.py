@@ -38,6 +38,7 @@ class Verb(NamedTuple):
         anyone: whether anybody may do it: «ondernemers kunnen een training aanvragen» tells of a service.
         receives: whether its subject gets something and does nothing: «het bureau krijgt tien medewerkers».
         happens: whether it happens of itself: «er volgt een training».
+        moves: whether its perfect has «zijn» without being passive: «de RDI *is* met controles gestart».
         unless: words behind it with which it says nothing: «de AIVD waarschuwt *voor* spionage».
     """
 
@@ -53,6 +54,7 @@ class Verb(NamedTuple):
     anyone: bool = False
     receives: bool = False
     happens: bool = False
+    moves: bool = False
     unless: frozenset[str] = frozenset()
 
 
@@ -98,6 +100,13 @@ class Lexicon:
             for verb in verbs:
                 found.setdefault(verb.kind, set()).update((form, form.removeprefix(verb.particle)))
         return {kind: frozenset(forms) for kind, forms in found.items()}
+
+    @cached_property
+    def beside(self) -> Mapping[str, str]:
+        """What a word stands for where a verb needs a word beside it: «daarvan» for «van», «ons» for «zich»."""
+        ends = {word: word for word in self.cues["preposition"]} | {"met": "mee", "tot": "toe"}
+        pronominal = {f"{begin}{end}": word for word, end in ends.items() for begin in ("daar", "hier", "er")}
+        return pronominal | {"ons": "zich", "mij": "zich"}
 
     @cached_property
     def noun(self) -> Callable[[str], Noun | None]:
@@ -150,7 +159,8 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
             row["verb"], row["class"], row.get("particle", ""), row.get("with", ""),
             row["strength"] == "strong", row.get("type"), row.get("doer", False),
             row.get("negated", False), row.get("follows", False), row.get("anyone", False),
-            row.get("receives", False), row.get("happens", False), frozenset(row.get("unless", ())),
+            row.get("receives", False), row.get("happens", False), row.get("moves", False),
+            frozenset(row.get("unless", ())),
         )  # fmt: skip
         singular |= {form for form in row["present"] if f"{form}t" in row["present"]}
         others |= {form for form in row["present"] if f"{form}t" not in row["present"]} | set(row["past"])
@@ -215,9 +225,9 @@ def _noun(nouns: Mapping[str, str | None], others: Collection[str], word: str) -
     return None
 
 
-def _loose(verb: Verb) -> int:
-    """Order verbs so that the one with most demands is tried first."""
-    return -bool(verb.particle) - bool(verb.beside)
+def _loose(verb: Verb) -> float:
+    """Order verbs so that the one with most demands is tried first; «er» is little to demand."""
+    return -bool(verb.particle) - (0.5 if verb.beside == "er" else bool(verb.beside))
 
 
 def _singulars(word: str) -> list[str]:
@@ -229,6 +239,8 @@ def _singulars(word: str) -> list[str]:
             found.append(stem)
             if ending == "en" and len(stem) > 2 and stem[-1] == stem[-2]:
                 found.append(stem[:-1])
+            if ending == "en" and len(stem) > 2 and stem[-2] in "aeou":
+                found.append(f"{stem[:-1]}{stem[-2:]}")  # «aggregaten» of «aggregaat»
             if ending == "en" and len(stem) > 2 and stem[-1] in "vz":
                 found.append(stem[:-1] + {"v": "f", "z": "s"}[stem[-1]])
     return found

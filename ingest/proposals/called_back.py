@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..mentions.lexicon import lexicon
+from .naming import governed
 from .order import subordinate_from
 
 if TYPE_CHECKING:
@@ -94,7 +95,21 @@ def continues(
     """
     if action.negated or words[action.start - 1] in {";", ":"}:
         return False
-    own = action.start <= action.finite < action.end and noun and noun[0] not in before.heads
+    if action.finite < action.start:
+        return not _object(words, action)
+    own = action.finite < action.end and noun and noun[0] not in before.heads
     own = own or (before.tense == "perfect" and action.tense == "future")
     apart = action.tense != before.tense or doer.start >= action.start or to_come
     return not (own and apart)
+
+
+def _object(words: Sequence[str], action: Action) -> bool:
+    """Tell whether a verb that shares its auxiliary has an object of its own: «… en *de boetes* verhogen»."""
+    known = lexicon()
+    cues = known.cues
+    light = cues["adverb"] | cues["preposition"] | {"te", "en", words[action.place]}
+    return any(
+        known.noun(words[at]) or (words[at] in cues["determiner"] and words[at + 1] not in light)
+        for at in range(action.start, action.place)
+        if not governed(words, at)
+    )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..mentions.lexicon import lexicon
-from .order import Order, helps, owns
+from .order import ARTICLES, Order, helps, owns
 from .stretches import Stretches
 from .unknown import NEW, is_new
 
@@ -32,6 +32,7 @@ _BEFORE_WORDEN: Final = frozenset({"future", "intent", "keep", "modal"})
 _BEFORE_LATEN: Final = _BEFORE_WORDEN - {"keep"} | {"perfect", "perfect-past"}
 
 _BEFORE_NOUN: Final = frozenset({"het", "de", "deze", "hun", "onze", "mijn", "uw", "haar"})
+_BEING: Final = frozenset({"is", "zijn", "was", "waren", "wordt", "werd"})
 _REACH: Final = 4
 
 
@@ -91,7 +92,8 @@ class _Sentence:
             if word in known.auxiliaries and not (word == "zijn" and owns(words, known, place))
         }
         self.order = Order(words, known, self.helpers)
-        self._present = {*words, ""}  # a verb without particle needs the empty word
+        self._asked = [known.beside.get(word, word) for word in words]  # words as verbs ask for them
+        self._present = {*words, *self._asked, ""}  # a verb without particle needs the empty word
         self.licensed = not known.cues["license"].isdisjoint(words)
 
     def _positions(self, wanted: Collection[str]) -> list[int]:
@@ -130,6 +132,8 @@ class _Sentence:
         before = self.words[place - 1] if place else ""
         if before == "te" or (before in _BEFORE_NOUN and self.words[place] in self.known.infinitives):
             return None
+        if before in ARTICLES:
+            return None  # «de versterkte aanpak», «een verscherpt regime»
         if self.words[place] in self.known.joined and not self._closes(place):
             return None
         if self.words[place] in self.known.infinitives and self._behind_modal(place):
@@ -170,28 +174,23 @@ class _Sentence:
         )
         future = self._future(worden) if worden >= 0 else None
         helper = worden if worden >= 0 else self._helper(place, _WITH_PARTICIPLE)
-        if helper is None or self._supposed(helper):
+        if helper is None or self.order.supposed(helper) or self.order.attributive(place) or self.behind_te(place):
             return None
         if future is not None:
             helper, tense, passive = future, _ACTIVE.get(self.helpers[future]), True
         else:
             role = self.helpers[helper]
             tense = _PASSIVE.get(role)
-            passive = role.startswith("passive") or self.words[helper] in {"is", "zijn", "was", "waren"}
+            passive = role.startswith("passive") or self.words[helper] in _BEING
         if tense is None or not self.counts(helper):
             return None
         for verb in verbs:
             if not verb.unless.isdisjoint(self.words[place + 1 : place + 2]):
                 continue  # «heeft vastgesteld dat …»
             if not verb.beside or self._beside(verb.beside, helper):
-                return Action(verb, tense, helper, place, 0, len(self.words), passive=passive)
+                undergone = passive and not verb.moves
+                return Action(verb, tense, helper, place, 0, len(self.words), passive=undergone)
         return None
-
-    def _supposed(self, helper: int) -> bool:
-        """Tell whether a perfect hangs on a modal verb: «zouden hebben opgezet»."""
-        if self.words[helper] not in {"hebben", "zijn"}:
-            return False
-        return any(role == "modal" and at < helper for at, role in self.helpers.items())
 
     def _future(self, worden: int) -> int | None:
         """Return the auxiliary that makes «worden» an infinitive: «zal worden ingericht», not «worden herhaald»."""
@@ -208,7 +207,7 @@ class _Sentence:
         if self.words[place + 1 : place + 2] == ["van"]:
             return None  # «zal vragen van bedrijven beantwoorden»
         helper = self._helper(place, _WITH_INFINITIVE)
-        if helper is None or helper > place + 1 or helper == place:
+        if helper is None or helper > place + 1 or helper == place or self.order.parted(helper, place):
             return None
         tense, helper = self._tense(helper)
         if tense is None or not self.counts(helper):
@@ -232,17 +231,23 @@ class _Sentence:
             return None
         for verb in verbs:
             if not verb.beside or verb.beside in self._present:
-                return Action(verb, "future", self._license(place), place, 0, len(self.words))
+                return self._announced(verb, place)
         return self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
 
     def _split_infinitive(self, place: int, parted: str) -> Action | None:
         """Read «in te richten» as the infinitive of *inrichten*."""
         for verb in self.known.infinitives.get(parted + self.words[place], ()):
-            return Action(verb, "future", self._license(place), place, 0, len(self.words))
+            return self._announced(verb, place)
         return None
 
-    def _license(self, place: int) -> int:
-        return max((at for at in self.helpers if at < place), default=place)
+    def _announced(self, verb: Verb, place: int) -> Action:
+        """Return what the main clause announces; nobody may be named: «besloten is de steun te verlengen»."""
+        finite = max((at for at in self.helpers if at < place), default=place)
+        cues = self.known.cues
+        tense = "future" if cues["busy"].isdisjoint(self.words[:place]) else "present"
+        nobody = not cues["by-nobody"].isdisjoint(self.words[:place])
+        passive = nobody and self.words[finite] in _BEING
+        return Action(verb, tense, finite, place, 0, len(self.words), passive=passive)
 
     def _helper(self, place: int, roles: Collection[str], besides: int = -1) -> int | None:
         """Return the auxiliary that a participle or infinitive belongs to: just behind it, or before it."""
@@ -269,8 +274,7 @@ class _Sentence:
             if word == verb.particle and (n + 1 == len(rest) or rest[n + 1] in ends)
         ]
         if at and verb.beside:
-            behind = any(verb.beside in rest[n + 1 : n + _REACH] for n in at)
-            return behind or verb.beside in self.words[:place]
+            return verb.beside in self._asked[:place] or verb.beside in self._asked[place : place + at[-1] + 1 + _REACH]
         return bool(at)
 
     def _beside(self, word: str, place: int) -> bool:
@@ -279,10 +283,10 @@ class _Sentence:
             return False
         if word == "er":  # «er is een loket», not «is zich ervan bewust»
             return "er" in self.words[max(0, place - 1) : place + 2]
-        if word in self.words[:place]:
+        if word in self._asked[:place]:
             return True
         for at in range(place + 1, len(self.words)):
-            if self.words[at] == word:
+            if self._asked[at] == word:
                 return True
             if self.order.subordinates(at):
                 return False

@@ -43,7 +43,7 @@ class Doers:
         """Return the doer of an action: the one just before or just behind the finite verb, or behind «door»."""
         words = sentence.words
         end = min(subordinate_from(words, action.finite + 1), action.end)
-        start = main_from(words, action)
+        start = main_from(words, action) if action.start <= action.finite else 0
         around = who(sentence, start, max(end, action.finite), by_whom=action.passive)
         if (
             not action.passive

@@ -25,6 +25,8 @@ _TITLED: Final = frozenset({"law", "eu", "int", "publication"})
 _MASKED: Final = (
     GOVERNMENT | _TITLED | {"actor", "advisory", "country", "parliament", "org", "person", "threat"}
 )
+_KEPT: Final = frozenset({"kamer", "raad"})
+"""Words that stay readable in names: a bill lies «bij de Tweede *Kamer*», «bij de *Raad* van State»."""
 _STAFF: Final = frozenset(
     {"medewerkers", "experts", "deskundigen", "specialisten", "vertegenwoordigers", "ambtenaren"}
 )
@@ -67,7 +69,7 @@ def masked(sentence: Sentence) -> list[str]:
     for name in sentence.names:
         if name.kind in _MASKED:
             first, last = name.start - sentence.start + (name.kind in _TITLED), name.end - sentence.start
-            words[first:last] = [_NAME] * (last - first)
+            words[first:last] = [word if word in _KEPT else _NAME for word in words[first:last]]
     return words
 
 

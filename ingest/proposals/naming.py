@@ -38,7 +38,7 @@ def head_noun(words: Sequence[str], places: Sequence[int], action: Action) -> No
     subordinator, verb = known.cues["subordinator"], {action.finite, action.place}
     borders = (at for at in range(behind, action.end) if words[at] in subordinator and at not in verb)
     end = next(borders, action.end)
-    best = min((at for at in nouns if at < end), key=lambda at: (_governed(words, at), nouns[at][1] is None))
+    best = min((at for at in nouns if at < end), key=lambda at: (governed(words, at), nouns[at][1] is None))
     return nouns[best]
 
 
@@ -46,7 +46,7 @@ def free_noun(words: Sequence[str], action: Action) -> bool:
     """Tell whether a noun for a measure stands in a clause that no preposition governs."""
     known = lexicon()
     places = (at for at in range(action.start, action.end) if at not in {action.finite, action.place})
-    return any(known.noun(words[at]) and not _governed(words, at) for at in places)
+    return any(known.noun(words[at]) and not governed(words, at) for at in places)
 
 
 def nouns(words: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
@@ -71,11 +71,11 @@ def kind_of(words: Sequence[str], places: Sequence[int], verb_type: str | None, 
         return verb_type
     known = lexicon()
     found = [(at, noun[1]) for at in places if (noun := known.noun(words[at])) and noun[1]]
-    free = [kind for at, kind in found if not _governed(words, at)]
+    free = [kind for at, kind in found if not governed(words, at)]
     return (free[0] if free else None) or verb_type or (found[0][1] if found else None) or DEFAULT_TYPE
 
 
-def _governed(words: Sequence[str], at: int) -> bool:
+def governed(words: Sequence[str], at: int) -> bool:
     """Tell whether a noun stands behind a preposition, with no more than an article and an adjective between."""
     known = lexicon()
     for before in range(at - 1, max(-1, at - _PHRASE), -1):

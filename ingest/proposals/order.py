@@ -20,6 +20,10 @@ _PREFIXES: Final = (
 """What participles begin with; others have «ge» inside."""
 
 _RELATIVE: Final = frozenset({"die", "dat", "welke", "wie", "wiens"})
+ARTICLES: Final = frozenset({"een", "geen", "de", "onze", "mijn", "uw", "hun", "elke", "alle"})
+_LOOSE: Final = frozenset({"die", "dat", "om", "door"})
+"""Words whose clause may close without a comma: «zal bedrijven *die* exporteren waarschuwen»."""
+_JOINING: Final = frozenset({"en", "maar", "of", "ook"})
 _BEHIND_PARTICIPLE: Final = frozenset({".", ",", ";", "voor", "aan", "dat", "of", "over", "in"})
 
 
@@ -44,8 +48,9 @@ class Order:
 
     def _is_main(self, finite: int) -> bool:
         boundary = self.known.cues["boundary"]
+        final = self.words[finite + 1 : finite + 2] == [","]  # «waarin TNO, het CBS en de RVO zitting *hebben*,»
         for at in range(finite - 1, -1, -1):
-            if self.words[at] in boundary:
+            if self.words[at] in boundary and not (final and self.words[at] == "," and at < finite - 1):
                 return True
             if at == finite - 1 and self.words[at] in self.known.participles:
                 continue  # «of zij verplicht kunnen worden»
@@ -76,12 +81,45 @@ class Order:
             return "te" in behind and not closed  # not «om die reden», nor «om hen te helpen ontwikkelt …»
         if word == "door":
             return self.words[place + 1 : place + 2] == ["te"]
+        if word == "dat" and before == "om":
+            return "te" not in self.words[place + 1 : place + 4]  # «het gaat erom dat …», not «om dat te doen»
         if word in {"die", "dat", "welke"}:
             pointing = before in {"", "en", "of", "om", "dan", "ook", "maar"} or before in cues["preposition"]
             return not pointing
         if word in {"of", "hoe", "wat", "wie"} and not before:
             return "?" not in self.words and "," in self.words
         return not (word == "of" and self._alternative(place))
+
+    def parted(self, helper: int, place: int) -> bool:
+        """Tell whether a clause that opens between an auxiliary and a verb parts them: «laat nagaan *of* zij …»."""
+        closed = False
+        for at in range(place - 1, helper, -1):
+            if self.words[at] in self.known.cues["boundary"]:
+                if self.words[at + 1] in _JOINING:
+                    return False
+                closed = True
+            elif self.subordinates(at, place):
+                before = any(
+                    word in self.known.infinitives and self.words[helper + n] not in {"te", "het"}
+                    for n, word in enumerate(self.words[helper + 1 : at])
+                )
+                if before or not (closed or self.words[at] in _LOOSE):
+                    return True
+        return False
+
+    def attributive(self, place: int) -> bool:
+        """Tell whether a participle stands with a noun behind it: «een *versterkt* toezicht»."""
+        following = self.words[place + 1] if place + 1 < len(self.words) else "."
+        if place == 0 or not following.isalpha() or following in self.known.auxiliaries:
+            return False
+        before, cues = self.words[place - 1], self.known.cues
+        return (before in ARTICLES or before in cues["preposition"]) and following not in cues["behind-particle"]
+
+    def supposed(self, helper: int) -> bool:
+        """Tell whether a perfect hangs on a modal verb: «zouden hebben opgezet»."""
+        if self.words[helper] not in {"hebben", "zijn"}:
+            return False
+        return any(role == "modal" and at < helper for at, role in self.helpers.items())
 
     def _alternative(self, place: int) -> bool:
         """Tell whether «of» joins two words, as in «kennis of technologie»: no verb follows at the end."""

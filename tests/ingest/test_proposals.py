@@ -73,10 +73,36 @@ def promise(doc: Doc) -> Commitment:
         "Het wetsvoorstel dat de AIVD taken geeft, is bij uw Kamer aanhangig.",
         "Het Rathenau Instituut is gevraagd de gevolgen in kaart te brengen.",
         "Het kabinet ijvert in Brussel voor een Europese meldplicht.",
+        "De Minister van Buitenlandse Zaken spant zich in voor hun vrijlating.",
+        "Wij zijn bezig de opvolging van meldingen te stroomlijnen.",
+        "De RDI is gestart met het screenen van onderaannemers.",
+        "De haven krijgt twintig noodaggregaten.",
+        "Het wetsvoorstel voor onderzeese kabels ligt bij de Raad van State.",
+        "Een werkgroep, waarin TNO, het CBS en de betrokken departementen zitting hebben, brengt ketens in kaart.",
     ],
 )
 def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) -> None:
     assert not only(propose(text)).negated
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Het kabinet heeft besloten het toezicht te centraliseren en de boetes te verhogen.", 2),
+        ("Besloten is de steun te verlengen en een adviseur te werven.", 2),
+        ("De Minister van BZK wil de regels verduidelijken en een modelcontract opstellen.", 2),
+        ("Wij gaan de grenscontroles verscherpen en het aantal inspecteurs verhogen.", 2),
+        ("Er worden drones aangeschaft en een crisisteam ingericht.", 2),
+        ("De strategie wordt herzien en waar nodig aangevuld.", 1),
+        ("Ik wil dit toezicht versterken en uitbreiden.", 1),
+        ("Het kabinet heeft de versterkte aanpak voortgezet.", 1),
+        ("De Minister van OCW laat een bureau controleren of instellingen de leidraad gebruiken.", 1),
+    ],
+)
+def test_coordinated_verbs_with_objects_of_their_own_are_two_measures(
+    propose: Proposing, text: str, count: int
+) -> None:
+    assert len(propose(text)._.measures) == count
 
 
 @pytest.mark.parametrize(
@@ -116,6 +142,7 @@ def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) ->
         "Een landelijk register acht ik disproportioneel.",
         "Voor een apart loket bestaat geen aanleiding.",
         "Een eigen register blijft achterwege.",
+        "Daarvan wordt afgezien, omdat de lasten te hoog zouden zijn.",
     ],
 )
 def test_what_is_denied_has_no_status(propose: Proposing, text: str) -> None:
