@@ -129,14 +129,9 @@ class _Sentence:
         near = self.words[max(0, place - 1) : place + 2]
         if self.words[place] in self.known.first_person and "ik" not in near:
             return None
-        before = self.words[place - 1] if place else ""
-        if before == "te" or (before in _BEFORE_NOUN and self.words[place] in self.known.infinitives):
+        if self._other_form(place):
             return None
-        if before in ARTICLES:
-            return None  # «de versterkte aanpak», «een verscherpt regime»
         if self.words[place] in self.known.joined and not self._closes(place):
-            return None
-        if self.words[place] in self.known.infinitives and self._behind_modal(place):
             return None
         present = self._present
         for verb, past in verbs:
@@ -149,6 +144,15 @@ class _Sentence:
                     return None
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
         return None
+
+    def _other_form(self, place: int) -> bool:
+        """Tell whether what looks finite is an infinitive, a noun or a participle: «de *versterkte* aanpak»."""
+        before = self.words[place - 1] if place else ""
+        if before == "te" or before in ARTICLES:
+            return True
+        return self.words[place] in self.known.infinitives and (
+            before in _BEFORE_NOUN or self._behind_modal(place)
+        )
 
     def _behind_modal(self, place: int) -> bool:
         """Tell whether a word is the infinitive of a modal verb in its clause: «mag dit niet *verwerken*»."""
@@ -174,7 +178,12 @@ class _Sentence:
         )
         future = self._future(worden) if worden >= 0 else None
         helper = worden if worden >= 0 else self._helper(place, _WITH_PARTICIPLE)
-        if helper is None or self.order.supposed(helper) or self.order.attributive(place) or self.behind_te(place):
+        if (
+            helper is None
+            or self.order.supposed(helper)
+            or self.order.attributive(place)
+            or self.behind_te(place)
+        ):
             return None
         if future is not None:
             helper, tense, passive = future, _ACTIVE.get(self.helpers[future]), True
@@ -274,7 +283,7 @@ class _Sentence:
             if word == verb.particle and (n + 1 == len(rest) or rest[n + 1] in ends)
         ]
         if at and verb.beside:
-            return verb.beside in self._asked[:place] or verb.beside in self._asked[place : place + at[-1] + 1 + _REACH]
+            return verb.beside in self._asked[: place + at[-1] + 1 + _REACH]
         return bool(at)
 
     def _beside(self, word: str, place: int) -> bool:

@@ -48,7 +48,9 @@ class Order:
 
     def _is_main(self, finite: int) -> bool:
         boundary = self.known.cues["boundary"]
-        final = self.words[finite + 1 : finite + 2] == [","]  # «waarin TNO, het CBS en de RVO zitting *hebben*,»
+        final = self.words[finite + 1 : finite + 2] == [
+            ","
+        ]  # «waarin TNO, het CBS en de RVO zitting *hebben*,»
         for at in range(finite - 1, -1, -1):
             if self.words[at] in boundary and not (final and self.words[at] == "," and at < finite - 1):
                 return True
@@ -82,7 +84,9 @@ class Order:
         if word == "door":
             return self.words[place + 1 : place + 2] == ["te"]
         if word == "dat" and before == "om":
-            return "te" not in self.words[place + 1 : place + 4]  # «het gaat erom dat …», not «om dat te doen»
+            return (
+                "te" not in self.words[place + 1 : place + 4]
+            )  # «het gaat erom dat …», not «om dat te doen»
         if word in {"die", "dat", "welke"}:
             pointing = before in {"", "en", "of", "om", "dan", "ook", "maar"} or before in cues["preposition"]
             return not pointing
@@ -113,7 +117,9 @@ class Order:
         if place == 0 or not following.isalpha() or following in self.known.auxiliaries:
             return False
         before, cues = self.words[place - 1], self.known.cues
-        return (before in ARTICLES or before in cues["preposition"]) and following not in cues["behind-particle"]
+        return (before in ARTICLES or before in cues["preposition"]) and following not in cues[
+            "behind-particle"
+        ]
 
     def supposed(self, helper: int) -> bool:
         """Tell whether a perfect hangs on a modal verb: «zouden hebben opgezet»."""
