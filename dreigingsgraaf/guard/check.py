@@ -10,7 +10,7 @@ from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError
 from dreigingsgraaf.guard.cautions import Caution, cautions
 from dreigingsgraaf.guard.places import locate
 from dreigingsgraaf.guard.refusals import refusal
-from dreigingsgraaf.guard.sizes import TOKENS, Meter, Sizes
+from dreigingsgraaf.guard.sizes import Meter, Sizes
 from dreigingsgraaf.guard.tokens import decode, tokens
 from dreigingsgraaf.messages import Message, in_language
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dreigingsgraaf.guard.tokens import Token
 
 _DEFAULT: Final = Sizes()
+_FEW: Final = 1000
+"""Tokens that most queries don't have."""
 
 
 def check(
@@ -69,11 +71,15 @@ def _read(
             f"{in_language(reason, 'nl')} (regel {line}, kolom {column}).\n{excerpt}",
         )
 
-    stream = list(islice(tokens(text), sizes.counts[TOKENS] + 1))
-    if not sizes.hold_plainly(text, len(stream)):
+    rest = tokens(text)
+    stream = list(islice(rest, _FEW))
+    if len(stream) == _FEW or not sizes.hold_plainly(text, len(stream)):
         meter = Meter(sizes, describe)
         for token in stream:
             meter.read(token)
+        for token in rest:  # what is too long isn't read to its end
+            meter.read(token)
+            stream.append(token)
     if found := refusal(stream, known_graph):
         place = locate(query, places[found.start])
         raise QuerySyntaxError(describe(found.start, found.reason), place.line, place.column, found.hint)

@@ -26,13 +26,13 @@ _TERMS: Final = frozenset(("iri", "name", "string", "number", "variable", "blank
 _PATTERNS: Final = "patterns"
 _SIBLINGS: Final = "siblings"
 _OPERATORS: Final = "operators"
-TOKENS: Final = "tokens"
+_TOKENS: Final = "tokens"
 _OUTER: Final = "outer"
 _NAMES: Final = {
     _PATTERNS: Message("triple patterns", "patronen van drie"),
     _SIBLINGS: Message("triple patterns in one group", "patronen van drie in één groep"),
     _OPERATORS: Message("operators", "operatoren"),
-    TOKENS: Message("tokens", "woorden en tekens"),
+    _TOKENS: Message("tokens", "woorden en tekens"),
     _OUTER: Message("terms and brackets outside braces", "termen en haakjes buiten accolades"),
 }
 """What isn't a mark or a keyword; these are in capitals, so that no query can name the others."""
@@ -64,7 +64,7 @@ def _counts() -> dict[str, int]:
         _PATTERNS: 1000,
         _SIBLINGS: 120,
         _OUTER: 1000,
-        TOKENS: 30_000,
+        _TOKENS: 30_000,
     }
 
 
@@ -134,7 +134,7 @@ class Meter:
             QueryTooLargeError: it is one too many; says of what, where, and how many are allowed.
         """
         kind = token.kind
-        self._add(TOKENS, token)
+        self._add(_TOKENS, token)
         if kind == "mark":
             self._read_mark(token)
         elif kind == "word":
