@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .service import Service
 
 _SECONDS: Final = (0.001, 0.005, 0.02, 0.1, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
-_STATES: Final = ("idle", "busy", "slow")
+_STATES: Final = ("idle", "busy", "slow", "parked")
 
 
 class Metrics:

@@ -65,7 +65,7 @@ class Settings(BaseSettings):
         ge=1,
         le=64,
         description="Queries of more than 20 ms of processor time that run at once, each with its memory; "
-        "more are told to come back.",
+        "as many more wait for them, and any further one is told to come back.",
     )
     query_deadline: float = Field(
         default=10.0, gt=0, le=600, description="Seconds after which a query is ended."

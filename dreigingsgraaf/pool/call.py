@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _GRACE: Final = 5
 _STUCK: Final = 1.0
 """Seconds after which a request that does no work is taken for a slow one."""
+_TRY_AGAIN: Final = Message("Try again in a few seconds.", "Probeer het over een paar seconden opnieuw.")
 
 
 class Call:
@@ -88,7 +89,8 @@ class Call:
         """Wait for the reply and return it.
 
         Raises:
-            QueryTimeoutError: the deadline passed, or the worker's processor time was used up.
+            QueryTimeoutError: the deadline passed, also while other slow requests ran, or the worker's processor
+                time was used up.
             QueryTooLargeError: reply above the cap; more memory or depth needed than a worker has.
             StoreUnavailableError: too many slow requests, or the pool was closed meanwhile.
             StoreError: the handler raised what it shouldn't have; names it.
@@ -139,14 +141,31 @@ class Call:
             if self._roster.move_to_slow_lane(self._worker):
                 self._wake()
                 return
+            if self._worker.can_pause and self._roster.park(self._worker):
+                self._wake()
+                self._await_turn()
+                return
             if now >= self._began + self._slow_after * _GRACE:
                 self._roster.count_refused()
                 raise StoreUnavailableError(
                     Message(
                         "Too many heavy queries run at this moment.", "Er lopen nu te veel zware vragen."
                     ),
-                    Message("Try again in a few seconds.", "Probeer het over een paar seconden opnieuw."),
+                    _TRY_AGAIN,
                 )
+
+    def _await_turn(self) -> None:
+        """Return when the worker, which waits for it without working, has a place in the slow lane."""
+        self._worker.pause()
+        if not self._roster.leave_park(self._worker, self._until - time.monotonic()):
+            raise QueryTimeoutError(
+                Message(
+                    f"Other heavy queries ran, and this one had no turn within {self._deadline:g} seconds.",
+                    f"Er liepen andere zware vragen; deze was niet binnen {self._deadline:g} seconden aan de beurt.",
+                ),
+                _TRY_AGAIN,
+            )
+        self._worker.resume()
 
     def _result(self) -> bytes:
         """Give the worker back, and return what it replied."""

@@ -13,11 +13,11 @@ import sys
 import threading
 import time
 from abc import ABC, abstractmethod
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dreigingsgraaf.errors import StoreUnavailableError
 from dreigingsgraaf.messages import Message
+from dreigingsgraaf.pool import priority
 
 if TYPE_CHECKING:
     from dreigingsgraaf.pool.limits import Limits
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _PROCESS_CLOCK: Final = 2
 """With a process number, the number of its clock: https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html"""
 
-_NICEST: Final = 19
 _PATIENCE: Final = 30.0
 """Seconds a zygote may take for a command before it counts as lost."""
 
@@ -59,21 +58,26 @@ class Worker:
 
     def kill(self) -> None:
         """Stop it at once; it still has to be ended."""
-        with contextlib.suppress(OSError):
-            os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        self._signal("SIGKILL")
 
     def yield_to_others(self) -> None:
-        """Let the processor prefer every other process from now on.
-
-        On Linux, where sessions share the processor evenly (sched(7), autogroups), niceness counts within a session
-        only. A worker is a session of its own, which is made to yield too.
-        """
-        if not self.yields and hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.pid, _NICEST)
-            with contextlib.suppress(OSError):
-                Path(f"/proc/{self.pid}/autogroup").write_text(str(_NICEST), encoding="ascii")
+        """Let the processor prefer every other process from now on."""
+        if not self.yields:
+            priority.lower(self.pid, priority.SLOW)
         self.yields = True
+
+    @property
+    def can_pause(self) -> bool:
+        """Whether the system can pause it (Windows can't)."""
+        return hasattr(signal, "SIGSTOP")
+
+    def pause(self) -> None:
+        """Have it do nothing until it is resumed."""
+        self._signal("SIGSTOP")
+
+    def resume(self) -> None:
+        """Let it go on after a pause."""
+        self._signal("SIGCONT")
 
     def processor_seconds(self) -> float:
         """Return the processor time it has used so far; the monotonic clock where that isn't known."""
@@ -81,6 +85,10 @@ class Worker:
             with contextlib.suppress(OSError):
                 return time.clock_gettime(~self.pid << 3 | _PROCESS_CLOCK)
         return time.monotonic()
+
+    def _signal(self, name: str) -> None:
+        with contextlib.suppress(OSError):
+            os.kill(self.pid, getattr(signal, name, signal.SIGTERM))
 
 
 class Generation(ABC):

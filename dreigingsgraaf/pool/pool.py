@@ -34,7 +34,8 @@ class Pool:
 
     A request that runs longer than `slow_after` moves to the slow lane: the processor prefers others from then on,
     and a fresh worker takes the place in the quick lane, so that a few heavy requests don't hold up light ones.
-    When the slow lane is full, a request that has taken five times as long is ended as an overload.
+    When the slow lane is full, as many more are paused until it is their turn; any further one is ended as an
+    overload once it has taken five times as long.
 
     Args:
         loader: what loads the snapshot, as `package.module:function`; called with `argument` in the process that

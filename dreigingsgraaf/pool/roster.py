@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from dreigingsgraaf.errors import StoreUnavailableError
@@ -23,7 +23,9 @@ class Roster:
     def __init__(
         self, generation: Generation, *, places: int, slow_places: int, queue: int, patience: float
     ) -> None:
-        self._changed = threading.Condition()
+        lock = threading.RLock()
+        self._changed = threading.Condition(lock)
+        self._left_slow_lane = threading.Condition(lock)
         self._generation = generation
         self._retired: list[Generation] = []
         self._places = places
@@ -33,6 +35,7 @@ class Roster:
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
         self._slow: set[Worker] = set()
+        self._parked: deque[Worker] = deque()
         self._ended: list[Worker] = []
         self._waiting = 0
         self._closed = False
@@ -98,11 +101,37 @@ class Roster:
     def move_to_slow_lane(self, worker: Worker) -> bool:
         """Free a busy worker's place in the quick lane; return False when the slow lane has no place."""
         with self._changed:
-            if len(self._slow) >= self._slow_places:
+            if self._parked or len(self._slow) >= self._slow_places:
                 return False
             self._busy.discard(worker)
             self._slow.add(worker)
             return True
+
+    def park(self, worker: Worker) -> bool:
+        """Have a busy worker wait for a place in the slow lane; return False when as many wait as it has places."""
+        with self._changed:
+            if len(self._parked) >= self._slow_places:
+                return False
+            self._busy.discard(worker)
+            self._parked.append(worker)
+            return True
+
+    def leave_park(self, worker: Worker, seconds: float) -> bool:
+        """Wait until a parked worker has its turn in the slow lane, or its pool is closed.
+
+        Returns:
+            Whether that was within the seconds. If not, it is parked still, until it is struck off.
+        """
+        with self._left_slow_lane:
+            if not self._left_slow_lane.wait_for(lambda: self._has_turn(worker), seconds):
+                return False
+            self._parked.remove(worker)
+            self._slow.add(worker)
+            self._left_slow_lane.notify_all()  # there may be a second place
+            return True
+
+    def _has_turn(self, worker: Worker) -> bool:
+        return self._closed or (self._parked[0] is worker and len(self._slow) < self._slow_places)
 
     def count_refused(self) -> None:
         """Count a request that was ended for want of a place in the slow lane."""
@@ -114,8 +143,7 @@ class Roster:
         with self._changed:
             in_service = worker.generation is self._generation and not self._closed
             fresh = in_service and worker in self._busy and not worker.yields
-            self._busy.discard(worker)
-            self._slow.discard(worker)
+            self._strike_off(worker)
             if fresh:
                 self._idle.append(worker)
                 self._changed.notify()
@@ -127,10 +155,16 @@ class Roster:
         with self._changed:
             if count:
                 self._count[count] += 1
-            self._busy.discard(worker)
-            self._slow.discard(worker)
+            self._strike_off(worker)
             if not ended:
                 self._ended.append(worker)
+
+    def _strike_off(self, worker: Worker) -> None:
+        self._busy.discard(worker)
+        self._slow.discard(worker)
+        if worker in self._parked:
+            self._parked.remove(worker)
+        self._left_slow_lane.notify_all()
 
     def ended_workers(self) -> list[Worker]:
         """Return the workers that have to be ended, idle ones that died included, and forget them."""
@@ -177,7 +211,7 @@ class Roster:
     def finished_generations(self) -> list[Generation]:
         """Return the generations out of service whose last worker is gone, and forget them."""
         with self._changed:
-            used = {worker.generation for worker in self._slow | self._busy}
+            used = {worker.generation for worker in (*self._slow, *self._busy, *self._parked)}
             finished = [generation for generation in self._retired if generation not in used]
             self._retired = [generation for generation in self._retired if generation in used]
             return finished
@@ -190,6 +224,7 @@ class Roster:
             self._idle = []
             generations, self._retired = [*self._retired, self._generation], []
             self._changed.notify_all()
+            self._left_slow_lane.notify_all()
             return generations
 
     def statistics(self) -> Statistics:
@@ -200,6 +235,7 @@ class Roster:
                 idle=len(self._idle),
                 busy=len(self._busy),
                 slow=len(self._slow),
+                parked=len(self._parked),
                 waiting=self._waiting,
                 **{name: self._count[name] for name in names},
             )

@@ -16,6 +16,8 @@ class Statistics:
     """Workers at a request in the quick lane."""
     slow: int
     """Workers at a request that has been moved to the slow lane."""
+    parked: int
+    """Workers that are paused until the slow lane has a place for them."""
     waiting: int
     """Callers that wait for a worker."""
     calls: int

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from dreigingsgraaf.pool import frames
+from dreigingsgraaf.pool import frames, priority
 from dreigingsgraaf.pool.limits import Limits, confine, die_with, grant_processor, memory_grown, peak_memory
 
 Handler = Callable[[bytes], bytes]
@@ -76,6 +76,7 @@ def main() -> None:
     connection = socket.create_connection(("127.0.0.1", task["port"]))
     connection.sendall((json.dumps(outcome | {"token": task["token"]}) + "\n").encode())
     if "ready" in outcome:
+        priority.lower(os.getpid(), priority.QUICK)
         serve(connection, handler, Limits.from_dict(task["limits"]))
 
 

@@ -23,6 +23,7 @@ import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
+from dreigingsgraaf.pool import priority
 from dreigingsgraaf.pool.limits import Limits, die_with
 from dreigingsgraaf.pool.worker import load, serve
 
@@ -109,7 +110,8 @@ class Zygote:
 def _become_worker(connection: socket.socket, parent: int) -> None:
     """Leave the new process with nothing open but its connection."""
     die_with(parent)
-    os.setsid()  # so that it can be made to yield alone; see `Worker.yield_to_others`
+    os.setsid()  # so that it can be made to yield alone
+    priority.lower(os.getpid(), priority.QUICK)
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):
         os.dup2(nothing, standard)

@@ -25,9 +25,11 @@ def load(argument: str) -> Callable[[bytes], bytes]:  # noqa: C901  (a table of 
     def write(_: bytes) -> bytes:
         return str(os.write(1, b"x")).encode()
 
-    def spin(_: bytes) -> bytes:
-        while True:
+    def spin(seconds: bytes) -> bytes:
+        until = time.process_time() + float(seconds or "inf")
+        while time.process_time() < until:
             pass
+        return argument.encode()
 
     def sleep(seconds: bytes) -> bytes:
         time.sleep(float(seconds))

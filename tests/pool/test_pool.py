@@ -23,6 +23,7 @@ from dreigingsgraaf.pool import Limits, Pool
 
 LOADER = "tests.pool.pool_handlers:load"
 MEGABYTE = 1_000_000
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows can't pause a process")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a limit or signal of Linux")
 
 
@@ -191,15 +192,59 @@ def test_a_slow_request_does_not_hold_up_a_quick_one() -> None:
         assert eventually(lambda: pool.statistics().slow == 0)
 
 
-def test_slow_requests_beyond_their_lane_are_refused() -> None:
+@POSIX
+def test_a_slow_request_beyond_their_lane_is_paused_until_its_turn() -> None:
+    with make(workers=1, slow=1) as pool, ThreadPoolExecutor(2) as threads:
+        first = threads.submit(pool.call, b"sleep 2", 30)
+        assert eventually(lambda: pool.statistics().slow == 1)
+        second = threads.submit(pool.call, b"spin 0.5", 30)
+        assert eventually(lambda: pool.statistics().parked == 1)
+        assert pool.call(b"echo quick", 30) == b"quick"
+        assert not first.done()
+        assert not second.done()
+        assert (first.result(), second.result()) == (b"first", b"first")
+        counted = pool.statistics()
+        assert (counted.slow, counted.parked, counted.refused) == (0, 0, 0)
+
+
+@POSIX
+def test_a_slow_request_that_has_no_turn_by_its_deadline_is_told_so() -> None:
     with make(workers=1, slow=1) as pool, ThreadPoolExecutor(1) as thread:
         slow = thread.submit(pool.call, b"sleep 3", 30)
         assert eventually(lambda: pool.statistics().slow == 1)
+        with pytest.raises(QueryTimeoutError, match="no turn within 1 seconds"):
+            pool.call(b"spin", 1)
+        assert slow.result() == b"first"
+        assert pool.statistics().parked == 0
+        assert pool.statistics().kills == 1
+
+
+@POSIX
+def test_a_pool_that_is_closed_ends_what_is_paused() -> None:
+    with ThreadPoolExecutor(2) as threads, make(workers=1, slow=1) as pool:
+        slow = threads.submit(pool.call, b"sleep 20", 30)
+        assert eventually(lambda: pool.statistics().slow == 1)
+        parked = threads.submit(pool.call, b"spin", 30)
+        assert eventually(lambda: pool.statistics().parked == 1)
+        pool.close()
+        for call in (slow, parked):
+            with pytest.raises(StoreUnavailableError):
+                call.result()
+
+
+def test_slow_requests_beyond_all_places_are_refused() -> None:
+    with make(workers=1, slow=1) as pool, ThreadPoolExecutor(2) as threads:
+        slow = threads.submit(pool.call, b"sleep 4", 30)
+        assert eventually(lambda: pool.statistics().slow == 1)
+        if sys.platform != "win32":
+            parked = threads.submit(pool.call, b"spin 0.5", 30)
+            assert eventually(lambda: pool.statistics().parked == 1)
         start = time.monotonic()
         with pytest.raises(StoreUnavailableError, match="heavy"):
             pool.call(b"spin", 30)
         assert time.monotonic() - start < 2
         assert slow.result() == b"first"
+        assert sys.platform == "win32" or parked.result() == b"first"
 
 
 def test_more_callers_than_the_queue_holds_are_refused_at_once() -> None:
