@@ -71,6 +71,7 @@ def create_app(service: Service, settings: Settings) -> Front:
     )
     app.router.redirect_slashes = False
     app.state.settings = settings
+    app.state.long_checks = asyncio.Lock()
     app.state.sizes = Sizes(length=settings.max_query_length)
     app.state.questions = service.questions
     app.state.phrases = ask.load(service.questions)

@@ -195,12 +195,13 @@ def siege(server: Server, asked: Sequence[str]) -> None:
     start = time.perf_counter()
     command = [sys.executable, __file__, "--abuse", str(server.port), server.path]
     with watched(server, asked, during):
-        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        # In a session of its own, for the processor is shared between sessions: an abuser is nobody's neighbour.
+        abused = subprocess.run(command, check=True, capture_output=True, text=True, start_new_session=True)
     took = time.perf_counter() - start
     with watched(server, asked, alone):
         time.sleep(SECONDS)
     watch.stop()
-    replies = [Reply(*json.loads(line)) for line in printed.splitlines()]
+    replies = [Reply(*json.loads(line)) for line in abused.stdout.splitlines()]
     tell_replies(list(zip(hostile, replies, strict=True)), took)
     died = [one for one in lasting if not Path(f"/proc/{one}").exists()]
     print(f"processes that died: {len(died)}")
