@@ -261,7 +261,8 @@ def attempt(store: PooledStore, hostile: Hostile) -> None:
 def test_the_setting_says_how_many_heavy_queries_run_at_once(first: Path) -> None:
     endless = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(4)) + " }"
     chosen = Settings(heavy_queries=1, workers=2, query_deadline=4.0, worker_memory=1_000 * MEGABYTE)
-    with PooledStore.from_settings(first, chosen) as store, ThreadPoolExecutor(2) as pool:
-        errors = {type(one.exception()) for one in [pool.submit(store.answer, endless) for _ in range(2)]}
-    assert StoreUnavailableError in errors
-    assert len(errors) == 2
+    with PooledStore.from_settings(first, chosen) as store, ThreadPoolExecutor(4) as pool:
+        errors = [type(one.exception()) for one in [pool.submit(store.answer, endless) for _ in range(4)]]
+    # One runs, another waits for it, and neither comes to an end; the others are refused.
+    assert errors.count(StoreUnavailableError) >= 2
+    assert set(errors) > {StoreUnavailableError}
