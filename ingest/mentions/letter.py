@@ -8,14 +8,18 @@ what its section is about. Every offset leads back to its passage.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spacy.tokens import Doc
 
 from dreigingsgraaf.documents import Metadata, Passage, PassageKind
 
+from .once import Once
+
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
 
     from dreigingsgraaf.documents import Document
 
@@ -94,9 +98,18 @@ def words_of(doc: Doc) -> Words:
 
 def _words(doc: Doc, text: str) -> Words:
     """Return a document's words; arrays and strings are read, since spaCy makes an object of each token asked for."""
-    strings = doc.vocab.strings
-    texts = [strings[orth] for orth in doc.to_array("ORTH").tolist()]
-    return Words(text, texts, [text.lower() for text in texts], doc.to_array("IDX").tolist())
+    known = _texts(doc.vocab.strings)
+    texts = [known[orth] for orth in doc.to_array("ORTH").tolist()]
+    return Words(text, texts, [_LOWER[word] for word in texts], doc.to_array("IDX").tolist())
+
+
+_LOWER: Final = Once(str.lower)
+
+
+@lru_cache(maxsize=4)
+def _texts(strings: StringStore) -> Once[int, str]:
+    """Return the words by spaCy's numbers for them; spaCy itself makes a word anew for each place where it stands."""
+    return Once(strings.__getitem__)
 
 
 def lowered(text: str) -> str:

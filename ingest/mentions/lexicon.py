@@ -10,9 +10,11 @@ import json
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from dreigingsgraaf.errors import InputError
+
+from .verbs import Meanings, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -22,48 +24,13 @@ Noun = tuple[str, str | None]
 """A noun that names a measure, and the type of measure it means, if one."""
 
 
-class Verb(NamedTuple):
-    """A verb by which a government says what it does.
-
-    Args:
-        name: how the verb is called in dictionaries, with the word it needs (`werken aan`).
-        kind: its class, such as `create`; `verb-classes.jsonl` says what that means for the status.
-        particle: the part that a main clause separates from the verb (`in` of *inrichten*), or an empty string.
-        beside: a word that must stand beside the verb (`aan` of *werken aan*), or an empty string.
-        strong: whether the verb alone announces a measure, whatever its object is.
-        measure_type: the type of measure that the verb means, or None.
-        doer: whether somebody must do it: «er bestaat een loket» says nothing new.
-        denied: whether it says something only where it is denied: «zie geen aanleiding voor een register».
-        follows: whether it tells more of a measure that was named before: «de regeling treedt in januari in werking».
-        anyone: whether anybody may do it: «ondernemers kunnen een training aanvragen» tells of a service.
-        receives: whether its subject gets something and does nothing: «het bureau krijgt tien medewerkers».
-        happens: whether it happens of itself: «er volgt een training».
-        moves: whether its perfect has «zijn» without being passive: «de RDI *is* met controles gestart».
-        unless: words behind it with which it says nothing: «de AIVD waarschuwt *voor* spionage».
-    """
-
-    name: str
-    kind: str
-    particle: str = ""
-    beside: str = ""
-    strong: bool = False
-    measure_type: str | None = None
-    doer: bool = False
-    denied: bool = False
-    follows: bool = False
-    anyone: bool = False
-    receives: bool = False
-    happens: bool = False
-    moves: bool = False
-    unless: frozenset[str] = frozenset()
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """All the word lists, each under the name of its file and group.
 
     Args:
-        finite: finite forms of verbs, each with the verbs it may be and whether it is past tense.
+        finite: finite forms of verbs, each with the verbs it may be and whether it is past tense; «richt» of
+            *inrichten* needs «in».
         joined: finite forms with their particle before them, as only a subordinate clause has them («inricht»).
         first_person: finite forms that only «ik» has; «onderzoek» is mostly a noun.
         participles: past participles with their verbs.
@@ -74,11 +41,11 @@ class Lexicon:
         statuses: for each class of verbs, the status that each tense means.
     """
 
-    finite: Mapping[str, tuple[tuple[Verb, bool], ...]]
+    finite: Mapping[str, Meanings]
     joined: frozenset[str]
     first_person: frozenset[str]
-    participles: Mapping[str, tuple[Verb, ...]]
-    infinitives: Mapping[str, tuple[Verb, ...]]
+    participles: Mapping[str, Meanings]
+    infinitives: Mapping[str, Meanings]
     auxiliaries: Mapping[str, str]
     cues: Mapping[str, frozenset[str]]
     nouns: Mapping[str, str | None]
@@ -94,10 +61,10 @@ class Lexicon:
         """Every form of the verbs of each class; of «uit te komen» the last word."""
         found: dict[str, set[str]] = {}
         for form, finite in self.finite.items():
-            for verb, _ in finite:
+            for verb, _ in finite.all:
                 found.setdefault(verb.kind, set()).add(form)
-        for form, verbs in (*self.participles.items(), *self.infinitives.items()):
-            for verb in verbs:
+        for form, meanings in (*self.participles.items(), *self.infinitives.items()):
+            for verb, _ in meanings.all:
                 found.setdefault(verb.kind, set()).update((form, form.removeprefix(verb.particle)))
         return {kind: frozenset(forms) for kind, forms in found.items()}
 
@@ -152,8 +119,8 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
     joined: set[str] = set()
     singular: set[str] = set()
     others: set[str] = set()
-    participles: dict[str, list[Verb]] = {}
-    infinitives: dict[str, list[Verb]] = {}
+    participles: dict[str, list[tuple[Verb, bool]]] = {}
+    infinitives: dict[str, list[tuple[Verb, bool]]] = {}
     for row in rows(verbs):
         verb = Verb(
             row["verb"], row["class"], row.get("particle", ""), row.get("with", ""),
@@ -174,8 +141,8 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
                 for form in forms:
                     finite.setdefault(verb.particle + form, []).append((whole, past))
                     joined.add(verb.particle + form)
-        participles.setdefault(row["participle"], []).append(verb)
-        infinitives.setdefault(row["infinitive"], []).append(verb)
+        participles.setdefault(row["participle"], []).append((verb, False))
+        infinitives.setdefault(row["infinitive"], []).append((verb, False))
     cues = {row["cue"]: frozenset(row["words"]) for row in rows("cues.jsonl")}
     cues["license"] = cues[license_]
     cues["closing"] = cues["boundary"] | cues["subordinator"] | {".", "?", "!"}
@@ -185,11 +152,11 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
     cues["behind-label"] = cues["subordinator"] | {",", ".", ";", "("}
     cues["outside-label"] = cues["determiner"] | cues["before-label"]
     return Lexicon(
-        {form: tuple(sorted(verbs, key=lambda one: _loose(one[0]))) for form, verbs in finite.items()},
+        {form: Meanings(verbs, parted=True) for form, verbs in finite.items()},
         frozenset(joined),
         frozenset(singular - others),
-        {form: tuple(sorted(verbs, key=_loose)) for form, verbs in participles.items()},
-        {form: tuple(sorted(verbs, key=_loose)) for form, verbs in infinitives.items()},
+        {form: Meanings(verbs) for form, verbs in participles.items()},
+        {form: Meanings(verbs) for form, verbs in infinitives.items()},
         {word: row["role"] for row in rows("auxiliaries.jsonl") for word in row["words"]},
         cues,
         {row["noun"]: row.get("type") for row in rows("nouns.jsonl")},
@@ -223,11 +190,6 @@ def _noun(nouns: Mapping[str, str | None], others: Collection[str], word: str) -
             if form[cut:] in nouns and cut != 1:
                 return form[cut:], nouns[form[cut:]]
     return None
-
-
-def _loose(verb: Verb) -> float:
-    """Order verbs so that the one with most demands is tried first; «er» is little to demand."""
-    return -bool(verb.particle) - (0.5 if verb.beside == "er" else bool(verb.beside))
 
 
 def _singulars(word: str) -> list[str]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 import spacy
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
+from .once import MOST_WORDS
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -29,8 +31,6 @@ _SUFFIXES = (rf"{_ABBREVIATION}[-–]", r"(?<=[a-z][A-Z])\.")
 _CAPITALS_AND_STOP = re.compile(r"[A-Z]{2,}\.")
 
 LONGEST_TEXT = 20_000_000
-_MOST_WORDS = 100_000
-"""So many different words a tokenizer remembers: some ten megabytes, and more than a thousand letters have."""
 
 
 def blank() -> Language:
@@ -61,12 +61,12 @@ class Remembering:
 
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
-        self._tokenizer.max_cache_size = _MOST_WORDS
+        self._tokenizer.max_cache_size = MOST_WORDS
         self._met: set[str] = set()
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text."""
-        if len(self._met) < _MOST_WORDS:
+        if len(self._met) < MOST_WORDS:
             new = set(text.split()) - self._met
             for word in new:
                 self._tokenizer(word)

@@ -19,7 +19,8 @@ from .unknown import NEW, is_new
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from ..mentions.lexicon import Lexicon, Verb
+    from ..mentions.lexicon import Lexicon
+    from ..mentions.verbs import Meanings, Verb
 
 _ACTIVE: Final = {
     "future": "future", "intent": "future", "keep": "keep", "perfect": "perfect", "perfect-past": "past",
@@ -112,7 +113,7 @@ class _Sentence:
         found = None
         noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"]
         if word in self.known.participles or is_new(word, self.known):
-            found = self._with_participle(place, self.known.participles.get(word, (NEW,)))
+            found = self._with_participle(place, self.known.participles.get(word, NEW))
         if not found and not noun and word in self.known.infinitives:
             found = self._with_infinitive(place, self.known.infinitives[word])
         if not found and self.licensed and self.behind_te(place):
@@ -125,7 +126,7 @@ class _Sentence:
         """Tell whether a word follows «te»."""
         return place > 0 and self.words[place - 1] == "te"
 
-    def _finite(self, place: int, verbs: Sequence[tuple[Verb, bool]]) -> Action | None:
+    def _finite(self, place: int, meanings: Meanings) -> Action | None:
         near = self.words[max(0, place - 1) : place + 2]
         if self.words[place] in self.known.first_person and "ik" not in near:
             return None
@@ -133,10 +134,7 @@ class _Sentence:
             return None
         if self.words[place] in self.known.joined and not self._closes(place):
             return None
-        present = self._present
-        for verb, past in verbs:
-            if verb.beside not in present or verb.particle not in present:
-                continue
+        for verb, past in meanings.among(self._present):
             if not verb.unless.isdisjoint(near[-1:]) or helps(self.words, verb, place):
                 continue
             if self._complete(verb, place):
@@ -171,7 +169,7 @@ class _Sentence:
         closing = following in cues["closing"] or following == "en"
         return closing and (self._anywhere or self.licensed)
 
-    def _with_participle(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+    def _with_participle(self, place: int, meanings: Meanings) -> Action | None:
         worden = next(
             (at for at in (place - 1, place + 1) if 0 <= at < len(self.words) and self.words[at] == "worden"),
             -1,
@@ -193,7 +191,7 @@ class _Sentence:
             passive = role.startswith("passive") or self.words[helper] in _BEING
         if tense is None or not self.counts(helper):
             return None
-        for verb in verbs:
+        for verb, _ in meanings.among(self._present):
             if not verb.unless.isdisjoint(self.words[place + 1 : place + 2]):
                 continue  # «heeft vastgesteld dat …»
             if not verb.beside or self._beside(verb.beside, helper):
@@ -207,12 +205,12 @@ class _Sentence:
         between = self.words[at + 1 : worden] if at is not None and at < worden else ()
         return None if any(word in self.known.infinitives for word in between) else at
 
-    def _with_infinitive(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+    def _with_infinitive(self, place: int, meanings: Meanings) -> Action | None:
         before = self.words[place - 1] if place else ""
         if before == "het":
             return None
         if before == "te":
-            return self._with_te(place, verbs)
+            return self._with_te(place, meanings)
         if self.words[place + 1 : place + 2] == ["van"]:
             return None  # «zal vragen van bedrijven beantwoorden»
         helper = self._helper(place, _WITH_INFINITIVE)
@@ -221,7 +219,7 @@ class _Sentence:
         tense, helper = self._tense(helper)
         if tense is None or not self.counts(helper):
             return None
-        for verb in verbs:
+        for verb, _ in meanings.among(self._present):
             if not verb.beside or self._beside(verb.beside, helper):
                 return Action(verb, tense, helper, place, 0, len(self.words))
         return None
@@ -234,20 +232,18 @@ class _Sentence:
                 helper = before
         return _ACTIVE.get(self.helpers[helper]), helper
 
-    def _with_te(self, place: int, verbs: Sequence[Verb]) -> Action | None:
+    def _with_te(self, place: int, meanings: Meanings) -> Action | None:
         """Read «is voornemens een loket te openen»: the main clause must announce it."""
         if not self.licensed:
             return None
-        for verb in verbs:
-            if not verb.beside or verb.beside in self._present:
-                return self._announced(verb, place)
+        for verb, _ in meanings.among(self._present):
+            return self._announced(verb, place)
         return self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
 
     def _split_infinitive(self, place: int, parted: str) -> Action | None:
         """Read «in te richten» as the infinitive of *inrichten*."""
-        for verb in self.known.infinitives.get(parted + self.words[place], ()):
-            return self._announced(verb, place)
-        return None
+        meanings = self.known.infinitives.get(parted + self.words[place])
+        return self._announced(meanings.all[0][0], place) if meanings else None
 
     def _announced(self, verb: Verb, place: int) -> Action:
         """Return what the main clause announces; nobody may be named: «besloten is de steun te verlengen»."""

@@ -34,6 +34,8 @@ _MADE: Final = frozenset(
     {"create", "make", "prepare", "legislate", "rule", "adopt", "force", "start", "come"}
 )
 _LEADS: Final = frozenset({"ministry", "agency", "service", "ngo"})
+_ALONE: Final = frozenset({""})
+"""What a verb may need that is read without its sentence: nothing."""
 _YEAR: Final = re.compile(r"(?:begin |medio |eind |in )?20\d\d", re.IGNORECASE)
 _LONGEST_LABEL: Final = 80
 _NAMED: Final = 5
@@ -260,7 +262,6 @@ def _infinitive(word: str) -> tuple[str, str | None] | None:
     stem = word.removesuffix("ing")
     forms = (word,) if stem == word else (f"{stem}en", stem)
     for form in forms:
-        for verb in known.infinitives.get(form, ()):
-            if not verb.beside:
-                return verb.kind, verb.measure_type
+        for verb, _ in known.infinitives[form].among(_ALONE) if form in known.infinitives else ():
+            return verb.kind, verb.measure_type
     return None

@@ -10,7 +10,8 @@ from ..mentions.lexicon import lexicon, said
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..mentions.lexicon import Lexicon, Verb
+    from ..mentions.lexicon import Lexicon
+    from ..mentions.verbs import Verb
     from .clauses import Action
     from .named_doers import Doer
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..mentions.lexicon import Verb
+from ..mentions.verbs import Meanings, Verb
 
 if TYPE_CHECKING:
     from ..mentions.lexicon import Lexicon
 
-NEW: Final = Verb("…eren", "act")
+NEW: Final = Meanings([(Verb("…eren", "act"), False)])
 """What such a verb says: something is done; a noun beside it must tell what."""
 
 

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Verbs by which a government says what it does, and the verbs that one written form may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+
+class Verb(NamedTuple):
+    """A verb by which a government says what it does.
+
+    Args:
+        name: how the verb is called in dictionaries, with the word it needs (`werken aan`).
+        kind: its class, such as `create`; `verb-classes.jsonl` says what that means for the status.
+        particle: the part that a main clause separates from the verb (`in` of *inrichten*), or an empty string.
+        beside: a word that must stand beside the verb (`aan` of *werken aan*), or an empty string.
+        strong: whether the verb alone announces a measure, whatever its object is.
+        measure_type: the type of measure that the verb means, or None.
+        doer: whether somebody must do it: «er bestaat een loket» says nothing new.
+        denied: whether it says something only where it is denied: «zie geen aanleiding voor een register».
+        follows: whether it tells more of a measure that was named before: «de regeling treedt in januari in werking».
+        anyone: whether anybody may do it: «ondernemers kunnen een training aanvragen» tells of a service.
+        receives: whether its subject gets something and does nothing: «het bureau krijgt tien medewerkers».
+        happens: whether it happens of itself: «er volgt een training».
+        moves: whether its perfect has «zijn» without being passive: «de RDI *is* met controles gestart».
+        unless: words behind it with which it says nothing: «de AIVD waarschuwt *voor* spionage».
+    """
+
+    name: str
+    kind: str
+    particle: str = ""
+    beside: str = ""
+    strong: bool = False
+    measure_type: str | None = None
+    doer: bool = False
+    denied: bool = False
+    follows: bool = False
+    anyone: bool = False
+    receives: bool = False
+    happens: bool = False
+    moves: bool = False
+    unless: frozenset[str] = frozenset()
+
+
+class Meanings:
+    """The verbs that a form may be, each with whether it is past tense, those with most demands first.
+
+    «Is» may be any of dozens: *er zijn*, *in gesprek zijn*, *van kracht zijn*. They are kept by a word that they need.
+
+    Args:
+        verbs: the verbs.
+        parted: whether the verb's particle stands apart («richt … in»), so that the sentence must have it.
+    """
+
+    def __init__(self, verbs: Iterable[tuple[Verb, bool]], *, parted: bool = False) -> None:
+        self.all = tuple(sorted(verbs, key=lambda one: _loose(one[0])))
+        self._by_need: dict[str, list[tuple[int, Verb, bool]]] = {}
+        for rank, (verb, past) in enumerate(self.all):
+            need = (parted and verb.particle) or verb.beside
+            self._by_need.setdefault(need, []).append((rank, verb, past))
+
+    def among(self, present: AbstractSet[str]) -> list[tuple[Verb, bool]]:
+        """Return those of which every word needed is present; the empty word is, where nothing is needed."""
+        able = [
+            one
+            for need in self._by_need.keys() & present
+            for one in self._by_need[need]
+            if one[1].beside in present
+        ]
+        return [(verb, past) for _, verb, past in sorted(able)]
+
+
+def _loose(verb: Verb) -> float:
+    """Order verbs so that the one with most demands is tried first; «er» is little to demand."""
+    return -bool(verb.particle) - (0.5 if verb.beside == "er" else bool(verb.beside))
