@@ -169,16 +169,20 @@ def said(words: Sequence[str], cue: str) -> bool:
     phrases = _phrases(cue)
     if phrases.keys().isdisjoint(words):
         return False
+    possible = [phrase for word in words if word in phrases for phrase in phrases[word]]
+    if "" in possible:
+        return True
     text = f" {' '.join(words)} "
-    return any(phrase in text for word in words if word in phrases for phrase in phrases[word])
+    return any(phrase in text for phrase in possible)
 
 
 @cache
-def _phrases(cue: str) -> dict[str, list[str]]:
-    """Return the phrases of a group, between spaces, by their first word."""
-    found: dict[str, list[str]] = {}
+def _phrases(cue: str) -> dict[str, tuple[str, ...]]:
+    """Return the phrases of a group, between spaces, by their first word; of a word alone the empty one."""
+    found: dict[str, tuple[str, ...]] = {}
     for phrase in lexicon().cues[cue]:
-        found.setdefault(phrase.split()[0], []).append(f" {phrase} ")
+        first, *rest = phrase.split()
+        found[first] = (*found.get(first, ()), f" {phrase} " if rest else "")
     return found
 
 

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 Doc.set_extension("sentences", default=(), force=True)
 
-_WORDS: Final = frozenset({"hand.", "ver."})
-_ENDS: Final = frozenset(".?!")
-_BEGINS: Final = frozenset({"", "(", "«", "“", "‘", "–"}) | _ENDS
+_STOPS: Final = frozenset(".?!")
+_ENDS: Final = _STOPS | {"hand.", "ver."}
+"""What ends a sentence; spaCy takes «hand.» and «ver.» for abbreviations."""
+_BEGINS: Final = frozenset({"", "(", "«", "“", "‘", "–"}) | _STOPS
 
 
 class Sentence:
@@ -41,8 +42,8 @@ class Sentence:
         placed: the passage that it stands in.
         names: the names in it, in order.
 
-    Further it knows its `words` in lower case, its characters (`start_char`, `end_char`), the names by where they
-    begin (`begun`), and which of its words belong to a name (`named`).
+    Further it knows its `words` in lower case, its characters (`start_char`, `end_char`), and the names by where
+    they begin (`begun`).
     """
 
     def __init__(
@@ -50,14 +51,18 @@ class Sentence:
     ) -> None:
         self.letter, self.start, self.end, self.placed, self.names = letter, start, end, placed, names
         self.words = letter.lower[start:end]
-        self.begun = {name.start - start: name for name in names}
-        self.named = {at - start for name in names for at in range(name.start, name.end)}
-        self.start_char, self.end_char = self.place(0, end - start)
+        self.begun = {name.start - start: name for name in names} if names else {}
+        self.start_char, self.end_char = letter.place(start, end)
 
     @property
     def heading(self) -> bool:
         """Whether it is a heading."""
         return self.placed.passage.level > 0
+
+    @cached_property
+    def named(self) -> set[int]:
+        """Where its words stand that belong to a name."""
+        return {at - self.start for name in self.names for at in range(name.start, name.end)}
 
     @cached_property
     def nouns(self) -> dict[int, Noun]:
@@ -90,25 +95,22 @@ def dutch_sentences(doc: Doc) -> Doc:
             names[bisect_left(first, start) : bisect_left(first, end)],
         )
         for start, end in _ranges(letter.texts)
-        if not "".join(letter.texts[start:end]).isspace()
+        if not all(text.isspace() for text in letter.texts[start:end])
     )
     return doc
-
-
-def _closes(text: str) -> bool:
-    """Tell whether a token is a word with the stop behind it: spaCy takes «hand.» and «ver.» for abbreviations."""
-    return text[-1:] == "." and text in _WORDS
 
 
 def _ranges(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield from which token to which each sentence stands."""
     begin = 0
-    for place, text in enumerate(texts):
-        if text.startswith("\n"):
+    for place, text in [
+        (place, text) for place, text in enumerate(texts) if text in _ENDS or text[0] == "\n"
+    ]:
+        if text[0] == "\n":
             if place > begin:
                 yield begin, place
             begin = place + 1
-        elif text in _ENDS or _closes(text):
+        else:
             following = texts[place + 1][:1] if place + 1 < len(texts) else ""
             if following in _BEGINS or following.isupper() or following.isdigit():
                 yield begin, place + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .lexicon import rows
@@ -39,13 +39,14 @@ class Topics:
         return _once(self._found)
 
 
-def accents(text: str) -> list[str]:
-    """Return the accents whose subject a heading names.
+@lru_cache(maxsize=256)
+def accents(text: str) -> tuple[str, ...]:
+    """Return the accents whose subject a heading names; all proposals below it ask.
 
     >>> accents("Kennisveiligheid versterken")
-    ['accent/2']
+    ('accent/2',)
     """
-    return [accent for _, accent in _once(_found("accents.jsonl", "accent", text.lower(), 0, len(text)))]
+    return tuple(accent for _, accent in _once(_found("accents.jsonl", "accent", text.lower(), 0, len(text))))
 
 
 def _found(file: str, of: str, text: str, start: int, end: int) -> Iterator[tuple[Range, str]]:

@@ -49,7 +49,7 @@ class Verb(NamedTuple):
 class Meanings:
     """The verbs that a form may be, each with whether it is past tense, those with most demands first.
 
-    «Is» may be any of dozens: *er zijn*, *in gesprek zijn*, *van kracht zijn*. They are kept by a word that they need.
+    «Is» may be any of dozens: *er zijn*, *in gesprek zijn*, *van kracht zijn*. They are kept by a word they need.
 
     Args:
         verbs: the verbs.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LEADING: Final = frozenset({"ministry", "agency", "service", "ngo"})
 _NEAR: Final = 4
+_BY_WHOM: Final = frozenset({"", "door"})
 _HAPPENING: Final = frozenset({"create", "run", "start", "adopt", "force", "prepare", "make", "keep", "come"})
 """What happens of itself in Dutch: «er komt een loket», «een proef loopt»."""
 
@@ -38,20 +39,21 @@ class Doers:
         self._starts = [one.start for one in self._named]
         self._writer = around.writer
         self.last: str | None = None
+        self._asked: Sentence | None = None
+        self._people: list[Doer] = []
 
     def doer(self, sentence: Sentence, action: Action) -> Doer:
         """Return the doer of an action: the one just before or just behind the finite verb, or behind «door»."""
         words = sentence.words
         end = min(subordinate_from(words, action.finite + 1), action.end)
         start = main_from(words, action) if action.start <= action.finite else 0
-        around = who(sentence, start, max(end, action.finite), by_whom=action.passive)
+        last, wanted = max(end, action.finite) - 1, "door"
         if (
             not action.passive
         ):  # behind the finite verb the subject follows soon: «daarom richt het kabinet …»
-            around = [one for one in around if one.start <= action.finite + _NEAR]
-        if action.passive:
-            around = [one for one in around if governor(sentence, one.start) == "door"]
-        elif (relative := embedded(words, action)) < action.finite:
+            last, wanted = min(last, action.finite + _NEAR), ""
+        around = [one for one in self._who(sentence) if start <= one.start <= last and one.governor == wanted]
+        if not action.passive and (relative := embedded(words, action)) < action.finite:
             around = [one for one in around if not relative < one.start < action.finite]
         if around:
             nearest = min(around, key=lambda one: (_distance(one, action), one.start))
@@ -62,6 +64,12 @@ class Doers:
             return first or nearest  # «Het loket helpt bedrijven»: who stands first does it
         pronoun = self._pronoun(words, action)
         return pronoun or self._measure(sentence, action)
+
+    def _who(self, sentence: Sentence) -> list[Doer]:
+        """Return who is named in a sentence; its actions ask one after the other."""
+        if sentence is not self._asked:
+            self._asked, self._people = sentence, who(sentence)
+        return self._people
 
     def _pronoun(self, words: Sequence[str], action: Action) -> Doer | None:
         """Return the minister of the sentence before, whom «zij» or «hij» beside the verb means."""
@@ -109,13 +117,12 @@ class Doers:
 
     def nearest(self, sentence: Sentence, place: int) -> Doer:
         """Return the doer nearest to a word; an empty one when the sentence names none."""
-        everyone = who(sentence, 0, len(sentence.words), by_whom=True)
-        around = [one for one in everyone if not one.other]
+        around = [one for one in self._who(sentence) if one.governor in _BY_WHOM and not one.other]
         return min(around, key=lambda one: abs(one.start - place), default=Doer())
 
     def names_government(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names the government or one of its services as somebody who acts."""
-        return any(one.government for one in who(sentence, 0, len(sentence.words), by_whom=True))
+        return any(one.government and one.governor in _BY_WHOM for one in self._who(sentence))
 
     def leads(self, sentence: Sentence, doer: Doer) -> list[Fact]:
         """Return the fact that a doer leads what it does; a minister stands for the ministry."""

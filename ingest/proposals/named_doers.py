@@ -44,6 +44,7 @@ class Doer(NamedTuple):
         start: position of its first word in the sentence; -1 when there is none.
         end: position behind its last word.
         writer: whether it is the one who writes («ik»).
+        governor: the preposition that governs it, such as «door», or an empty string.
     """
 
     government: bool = False
@@ -53,6 +54,7 @@ class Doer(NamedTuple):
     start: int = -1
     end: int = 0
     writer: bool = False
+    governor: str = ""
 
     @property
     def body(self) -> bool:
@@ -73,11 +75,11 @@ def masked(sentence: Sentence) -> list[str]:
     return words
 
 
-def who(sentence: Sentence, start: int, end: int, *, by_whom: bool) -> list[Doer]:
-    """Return who is named between two words: names of bodies, and words such as «het kabinet» and «ik»."""
+def who(sentence: Sentence) -> list[Doer]:
+    """Return who is named in a sentence: names of bodies, and words such as «het kabinet» and «ik»."""
     words, names, phrases = sentence.words, sentence.begun, _phrases()
     found = []
-    for at in [at for at in range(start, end) if at in names or words[at] in phrases]:
+    for at in [at for at, word in enumerate(words) if at in names or word in phrases]:
         name = names.get(at)
         spoken = _spoken(sentence, at)
         if name and words[name.end - sentence.start :][:1] == ["-"]:
@@ -86,16 +88,16 @@ def who(sentence: Sentence, start: int, end: int, *, by_whom: bool) -> list[Doer
         if not (spoken or actor):
             continue
         governed = governor(sentence, at)
-        if governed and not (governed == "door" and by_whom):
-            continue
         if actor:
             government = actor.kind in GOVERNMENT and actor.entity not in _judging()
             end_ = actor.end - sentence.start
-            found.append(Doer(government, not government, entity=actor.entity, start=at, end=end_))
+            found.append(
+                Doer(government, not government, entity=actor.entity, start=at, end=end_, governor=governed)
+            )
         elif spoken:
             role, length = spoken
             other, writes = role == "other", role.startswith("writer")
-            found.append(Doer(not other, other, start=at, end=at + length, writer=writes))
+            found.append(Doer(not other, other, start=at, end=at + length, writer=writes, governor=governed))
     return found
 
 

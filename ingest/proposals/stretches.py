@@ -31,6 +31,8 @@ class Stretches:
 
     def __init__(self, words: Sequence[str], known: Lexicon, order: Order, *, licensed: bool) -> None:
         self.words, self.known, self._order, self.licensed = words, known, order, licensed
+        negators = known.cues["negator"]
+        self._negators = [at for at, word in enumerate(words) if word in negators]
 
     def parted(self, found: list[Action]) -> list[Action]:
         """Give each action its own stretch of the sentence, and tell whether it is denied there."""
@@ -57,10 +59,7 @@ class Stretches:
         return before if before > behind else behind + 1
 
     def _placed(self, action: Action, start: int, end: int) -> Action:
-        negated = any(
-            self.words[at] in self.known.cues["negator"] and self._denies(at, action)
-            for at in range(start, end)
-        )
+        negated = any(start <= at < end and self._denies(at, action) for at in self._negators)
         return action._replace(start=start, end=end, negated=negated)
 
     def _denies(self, at: int, action: Action) -> bool:

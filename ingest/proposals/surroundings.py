@@ -58,8 +58,8 @@ class Surroundings:
         self._sentence_starts = [one.start_char for one in self.sentences]
         self._passages = passages(doc)
         self._passage_starts = [placed.start for placed in self._passages]
-        self._paragraphs: dict[int, list[tuple[Range, str]]] = {}
-        self._sections: dict[tuple[Placed, ...], list[tuple[Range, str]]] = {}
+        self._in_passage: dict[int, list[tuple[Range, str]]] = {}
+        self._sections: dict[int, list[tuple[Range, str]]] = {}
 
     def within(self, start: int, end: int, kinds: Collection[str]) -> list[Mention]:
         """Return the names of these types between two offsets, in order."""
@@ -111,7 +111,7 @@ class Surroundings:
         """Yield what tells which threat a proposal is about: rule, basis, and the threats with their places."""
         yield "topic-in-clause", "statement", self._topics.within(proposal.start, proposal.end)
         for heading in self.headings(proposal):
-            if threats := self.threats(heading.start, heading.end):
+            if threats := self._of_passage(heading):
                 yield "threat-by-heading", "heading", threats
                 break
         yield from self._before(proposal)
@@ -136,24 +136,27 @@ class Surroundings:
 
     def of_paragraph(self, proposal: Proposal) -> list[tuple[Range, str]]:
         """Return the threats that the paragraph around a proposal speaks of."""
-        placed = self.passage(proposal.start)
-        if placed.start not in self._paragraphs:
-            self._paragraphs[placed.start] = self.threats(placed.start, placed.end)
-        return self._paragraphs[placed.start]
+        return self._of_passage(self.passage(proposal.start))
+
+    def _of_passage(self, placed: Placed) -> list[tuple[Range, str]]:
+        """Return the threats that a paragraph or heading speaks of; many proposals ask it."""
+        if placed.start not in self._in_passage:
+            self._in_passage[placed.start] = self.threats(placed.start, placed.end)
+        return self._in_passage[placed.start]
 
     def of_section(self, proposal: Proposal) -> list[tuple[Range, str]]:
         """Return the threat that the section around a proposal speaks of most."""
-        headings = self.passage(proposal.start).headings
-        if headings not in self._sections:
-            self._sections[headings] = self._section(headings)
-        return self._sections[headings]
+        heading = _heading(self.passage(proposal.start))
+        if heading not in self._sections:
+            self._sections[heading] = self._section(heading) if heading >= 0 else []
+        return self._sections[heading]
 
-    def _section(self, headings: tuple[Placed, ...]) -> list[tuple[Range, str]]:
+    def _section(self, heading: int) -> list[tuple[Range, str]]:
         counted: Counter[str] = Counter()
         first: dict[str, Range] = {}
-        for placed in self._passages if headings else ():
-            if placed.headings == headings:
-                for place, threat in self.threats(placed.start, placed.end):
+        for placed in self._passages:
+            if _heading(placed) == heading:
+                for place, threat in self._of_passage(placed):
                     counted[threat] += 1
                     first.setdefault(threat, place)
         return [(first[threat], threat) for threat, _ in counted.most_common(1)]
@@ -170,3 +173,8 @@ class Surroundings:
         for _, threat in Topics(title).everywhere():
             found.setdefault(threat, (0, min(len(self.text), 1)))
         return [(place, threat) for threat, place in found.items()]
+
+
+def _heading(placed: Placed) -> int:
+    """Return where the heading begins that a passage stands under; -1 when there is none."""
+    return placed.headings[-1].start if placed.headings else -1
