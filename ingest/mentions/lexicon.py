@@ -73,7 +73,7 @@ class Lexicon:
         """What a word stands for where a verb needs a word beside it: «daarvan» for «van», «ons» for «zich»."""
         ends = {word: word for word in self.cues["preposition"]} | {"met": "mee", "tot": "toe"}
         pronominal = {f"{begin}{end}": word for word, end in ends.items() for begin in ("daar", "hier", "er")}
-        return pronominal | {"ons": "zich", "mij": "zich"}
+        return pronominal | {"ons": "zich", "mij": "zich", "ver.": "ver", "hand.": "hand"}
 
     @cached_property
     def noun(self) -> Callable[[str], Noun | None]:

@@ -52,6 +52,8 @@ def refers(words: Sequence[str], action: Action, heads: Collection[str]) -> bool
     """
     known = lexicon()
     finite = action.finite
+    if action.verb.anyone and finite and words[finite - 1] in {"hier", "daar"}:
+        return True  # «Hier kunnen bedrijven terecht»
     for at in (finite - 1, finite + 1):
         if action.start <= at < action.end and words[at] in _PRONOUNS and not _article(words, at):
             return True

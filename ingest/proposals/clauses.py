@@ -149,18 +149,8 @@ class _Sentence:
         if before == "te" or before in ARTICLES:
             return True
         return self.words[place] in self.known.infinitives and (
-            before in _BEFORE_NOUN or self._behind_modal(place)
+            before in _BEFORE_NOUN or self.order.behind_modal(place)
         )
-
-    def _behind_modal(self, place: int) -> bool:
-        """Tell whether a word is the infinitive of a modal verb in its clause: «mag dit niet *verwerken*»."""
-        boundary = self.known.cues["boundary"]
-        for at in range(place - 1, -1, -1):
-            if self.words[at] in boundary:
-                return False
-            if self.helpers.get(at) == "modal":
-                return True
-        return False
 
     def _closes(self, place: int) -> bool:
         """Tell whether a word closes a subordinate clause that counts: «besloten dat Defensie dit *inricht*»."""
@@ -216,6 +206,8 @@ class _Sentence:
         helper = self._helper(place, _WITH_INFINITIVE)
         if helper is None or helper > place + 1 or helper == place or self.order.parted(helper, place):
             return None
+        if self.words[helper] in {"blijven", "gaan"} and self.order.behind_modal(helper):
+            return None  # «moeten blijven zoeken»
         tense, helper = self._tense(helper)
         if tense is None or not self.counts(helper):
             return None

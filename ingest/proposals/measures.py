@@ -25,7 +25,7 @@ from .doers import Doers
 from .listed import Lists
 from .model import Fact, Measure
 from .named_doers import GOVERNMENT, masked
-from .naming import free_noun, head_noun, kind_of, named, nouns
+from .naming import free_noun, head_noun, kind_of, named, names_act, nouns
 from .order import subordinate_from, verb_final
 from .statuses import Clause, status
 from .surroundings import surroundings
@@ -169,6 +169,8 @@ class _Finder:
             or action.verb.strong
             or clause.doer.measure
             or asks_body(clause.sentence, action, clause.doer)
+            or (action.verb.anyone and self._around.within(*clause.place, GOVERNMENT))
+            or (action.negated and clause.doer.government and names_act(clause.sentence.words, action))
         ):
             return None
         if action.verb.name in lexicon().cues["having"] and not free_noun(clause.nameless, action):
@@ -279,7 +281,8 @@ def _proposes(clause: _Said) -> bool:
     words, action, doer = clause.sentence.words, clause.action, clause.doer
     acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
     acts = acts or (action.verb.denied and not doer.other) or (action.verb.receives and bool(clause.noun))
-    if action.verb.doer and not doer.government and not asks_body(clause.sentence, action, doer):
+    made = action.passive and action.verb.kind == "create" and clause.noun  # «afspraken worden gemaakt»
+    if action.verb.doer and not (doer.government or made or asks_body(clause.sentence, action, doer)):
         return False
     if action.negated and action.passive and not clause.noun:
         return False  # «de omvang wordt niet bijgehouden»

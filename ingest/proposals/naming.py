@@ -91,6 +91,15 @@ def governed(words: Sequence[str], at: int) -> bool:
     return False
 
 
+def names_act(words: Sequence[str], action: Action) -> bool:
+    """Tell whether what is declined is said by a verb: «is er geen voorstander van gemeenten te *verplichten*»."""
+    infinitives = lexicon().infinitives
+    return any(
+        words[at - 1] == "te" and (words[at] in infinitives or words[at - 2] + words[at] in infinitives)
+        for at in range(action.place + 1, action.end)
+    )
+
+
 def named(sentence: Sentence, action: Action) -> str:
     """Return a label: the words from the measure's own on, without article, up to where a new clause begins."""
     words, cues = sentence.words, lexicon().cues

@@ -67,7 +67,7 @@ class Order:
     def _looks_finite(self, at: int) -> bool:
         """Tell whether a word may be a finite verb, and no noun or adjective: not «een *beperkt* aantal»."""
         word, cues = self.words[at], self.known.cues
-        if word not in self.known.finite or word in self.known.joined:
+        if word not in self.known.finite or word in self.known.joined or word in self.known.first_person:
             return False
         before = self.words[at - 1] if at else ""
         return not (before in cues["before-noun"] or before in cues["quantifier"] or before.endswith("e"))
@@ -128,6 +128,16 @@ class Order:
             return False
         return any(role == "modal" and at < helper for at, role in self.helpers.items())
 
+    def behind_modal(self, place: int) -> bool:
+        """Tell whether a word is the infinitive of a modal verb in its clause: «mag dit niet *verwerken*»."""
+        boundary = self.known.cues["boundary"]
+        for at in range(place - 1, -1, -1):
+            if self.words[at] in boundary and (at == place - 1 or self.words[at] != ","):
+                return False
+            if self.helpers.get(at) == "modal":
+                return True
+        return False
+
     def _alternative(self, place: int) -> bool:
         """Tell whether «of» joins two words, as in «kennis of technologie»: no verb follows at the end."""
         rest = self.words[place + 1 :]
@@ -187,7 +197,9 @@ def owns(words: Sequence[str], known: Lexicon, place: int) -> bool:
     for at in range(place - 1, -1, -1):
         if words[at] in cues["boundary"] or words[at] in cues["subordinator"]:
             return False
-        if words[at] in known.auxiliaries or words[at] in known.finite:
+        if words[at] in known.auxiliaries:
+            return True
+        if words[at] in known.finite and words[at] not in known.first_person:
             return True
     return False
 
