@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ..mentions.lexicon import lexicon
 from ..mentions.mention import Mention
 from .model import Fact
-from .named_doers import Doer, foreign, governor, joined_to, who
+from .named_doers import LEADING, Doer, foreign, governor, joined_to, who
 from .order import embedded, main_from, subordinate_from
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .clauses import Action
     from .surroundings import Surroundings
 
-_LEADING: Final = frozenset({"ministry", "agency", "service", "ngo"})
 _NEAR: Final = 4
 _BY_WHOM: Final = frozenset({"", "door"})
 _HAPPENING: Final = frozenset({"create", "run", "start", "adopt", "force", "prepare", "make", "keep", "come"})
@@ -126,7 +125,7 @@ class Doers:
 
     def leads(self, sentence: Sentence, doer: Doer) -> list[Fact]:
         """Return the fact that a doer leads what it does; a minister stands for the ministry."""
-        if doer.entity and doer.government and doer.entity.partition("/")[0] in _LEADING:
+        if doer.entity and doer.government and doer.entity.partition("/")[0] in LEADING:
             if doer.start < 0:
                 place = (sentence.start_char, sentence.end_char)
                 return [Fact("responsible", doer.entity, *place, "doer-before", "inference")]

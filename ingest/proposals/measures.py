@@ -140,6 +140,7 @@ class _Finder:
                 continue
             if leading and not measure.head:
                 continue
+            measure.before = self._before if clause.same else None
             last = self._before = measure
             yield measure
         listed = self._lists.item(sentence, nameless) if item and last is None else None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..mentions.sentences import Sentence
 
 GOVERNMENT: Final = frozenset({"ministry", "agency", "service", "institute", "ngo"})
+LEADING: Final = frozenset({"ministry", "agency", "service", "ngo"})
+"""Types of bodies that may lead a measure; an institute studies what it is asked to."""
 OTHERS: Final = frozenset({"actor", "advisory", "country", "parliament", "org", "eu", "int"})
 _ACTORS: Final = GOVERNMENT | OTHERS
 _JOINING: Final = frozenset(
@@ -145,11 +147,11 @@ def joined_to(sentence: Sentence, name: Mention) -> list[Mention]:
     joined = [name]
     words = sentence.letter.lower
     for other in (one for one in sentence.names if one.start >= name.end):
-        if other.kind == "ministry" and _only_joins(words[joined[-1].end : other.start]):
+        if other.kind in LEADING and _only_joins(words[joined[-1].end : other.start]):
             joined.append(other)
     first = name
     for other in (one for one in reversed(sentence.names) if one.end <= name.start):
-        if other.kind == "ministry" and _only_joins(words[other.end : first.start]):
+        if other.kind in LEADING and _only_joins(words[other.end : first.start]):
             joined.append(other)
             first = other
     return joined

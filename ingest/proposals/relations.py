@@ -7,7 +7,6 @@ section and the letter are about. Each fact keeps the words that carry it and th
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +15,9 @@ from spacy.language import Language
 from dreigingsgraaf.dates import bounds
 
 from ..mentions.topics import accents
-from .called_back import commissions
+from .called_back import named_before
 from .model import Fact
+from .organisations import organisations
 from .surroundings import surroundings
 
 if TYPE_CHECKING:
@@ -30,13 +30,7 @@ if TYPE_CHECKING:
     from .model import Measure
     from .surroundings import Range, Surroundings
 
-_PARTNERS: Final = frozenset({"ministry", "agency", "service", "institute", "org", "advisory", "ngo"})
-_TOGETHER: Final = ("samen met", "tezamen met", "in samenspraak met")
 _LEGAL_BASIS: Final = ("op grond van", "op basis van", "ingevolge", "krachtens", "uit hoofde van", "onder")
-_FOR_WRITER: Final = ("namens mij", "in mijn opdracht", "in opdracht van mij", "onder mijn leiding")
-_JOINING: Final = frozenset(
-    {"en", ",", "van", "de", "het", "voor", "minister", "ministerie", "ministeries", "ministers"}
-)
 _REACH: Final = 60
 _SAME: Final = 0.01
 _WEIGHTS: Final = {
@@ -50,9 +44,14 @@ _WEIGHTS: Final = {
 def relations(doc: Doc) -> Doc:
     """Add to each proposed measure the facts about it."""
     around = surroundings(doc)
+    before: dict[tuple[int, ...], list[Measure]] = defaultdict(list)
     for measure in doc._.measures:
+        section = before[tuple(heading.start for heading in around.headings(measure))]
+        if measure.before is None:
+            measure.before = named_before(around.lower[measure.start : measure.end].split(), section)
+        section.append(measure)
         measure.facts += _threats(around, measure)
-        measure.facts += _organisations(around, measure)
+        measure.facts += organisations(around, measure)
         measure.facts += _instruments(around, measure)
         measure.facts += [
             Fact("targets", one.entity, one.start_char, one.end_char, "group-in-clause")
@@ -82,43 +81,6 @@ def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
         if weight > most - _SAME:
             _, place, rule, basis = first[threat]
             yield Fact("addresses", threat, *place, rule, basis)
-
-
-def _organisations(around: Surroundings, measure: Measure) -> Iterator[Fact]:
-    """Yield who leads a measure and who takes part: doers lead, who stands behind «met» takes part."""
-    leading = set(measure.values("responsible"))
-    led_until = max((fact.end for fact in measure.facts if fact.predicate == "responsible"), default=-1)
-    desk = measure.value("measureType") == "desk"
-    for one in around.within(measure.start, measure.end, _PARTNERS):
-        place = (one.entity, one.start_char, one.end_char)
-        before = around.lower[max(measure.start, one.start_char - _REACH) : one.start_char]
-        if commissions(before):
-            yield Fact("responsible", *place, "commissioned")
-        elif one.entity in leading:
-            continue
-        elif (
-            0 <= led_until <= one.start_char
-            and one.kind == "ministry"
-            and _joined(around.lower[led_until : one.start_char])
-        ):
-            led_until = one.end_char
-            yield Fact("responsible", *place, "joined-doer")
-        elif leading and one.kind == "ministry" and any(cue in before for cue in _TOGETHER):
-            yield Fact("responsible", *place, "together-with-doer")
-        elif desk and not leading and re.search(r"\b(?:van|bij) (?:de |het )?$", before):
-            leading.add(one.entity)
-            yield Fact("responsible", *place, "desk-of")
-        else:
-            yield Fact("involves", *place, "organisation-in-clause")
-    words = around.lower[measure.start : measure.end]
-    if (writer := around.writer) and writer not in leading and any(cue in words for cue in _FOR_WRITER):
-        yield Fact("responsible", writer, measure.start, measure.end, "commissioned", "inference")
-
-
-def _joined(between: str) -> bool:
-    """Tell whether only «en», commas and «van» stand between a doer and a name."""
-    words = between.replace(",", " , ").split()
-    return bool(words) and _JOINING.issuperset(words)
 
 
 def _instruments(around: Surroundings, measure: Measure) -> Iterator[Fact]:

@@ -76,8 +76,12 @@ class Surroundings:
 
     def sentence(self, start: int) -> Range:
         """Return the range of the sentence at an offset."""
-        found = self.sentences[max(0, bisect_right(self._sentence_starts, start) - 1)]
+        found = self.spoken(start)
         return found.start_char, found.end_char
+
+    def spoken(self, start: int) -> Sentence:
+        """Return the sentence at an offset."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, start) - 1)]
 
     def headings(self, proposal: Proposal) -> list[Placed]:
         """Return the headings above a proposal, innermost first."""

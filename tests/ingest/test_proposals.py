@@ -259,6 +259,46 @@ def test_ministers_stand_for_their_ministries(propose: Proposing, text: str, lea
     assert sorted(only(propose(text)).values("responsible")) == sorted(leads)
 
 
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (
+            "Het NCSC heeft een adviespunt geopend.\n\nHet adviespunt wordt uitgebreid met tien mensen.",
+            ["agency/ncsc"],
+        ),
+        ("De RVO opende een loket.\n\nDe openingstijden van het loket worden verruimd.", ["agency/rvo"]),
+        ("De RVO opende een loket.\n\nBij het loket komt een vaste contactpersoon.", []),
+        ("De handreiking die de NCTV met de havens opstelt, wordt dit jaar herzien.", ["agency/nctv"]),
+        ("Het meldpunt, dat bij de RVO is ondergebracht, is telefonisch bereikbaar.", ["agency/rvo"]),
+        ("Ondernemers kunnen terecht bij het adviesloket van de RVO.", ["agency/rvo"]),
+        ("Er wordt bij de RVO een adviesloket ingericht.", []),
+        ("Het netwerk, dat door het NCSC wordt beheerd, wordt uitgebreid.", ["agency/ncsc"]),
+        (
+            "De AIVD, de MIVD en de NCTV stellen een dreigingsbeeld op.",
+            ["agency/nctv", "service/aivd", "service/mivd"],
+        ),
+    ],
+)
+def test_who_leads_follows_from_what_is_said_of_the_measure(
+    propose: Proposing, text: str, leads: list[str]
+) -> None:
+    assert sorted(propose(text)._.measures[-1].values("responsible")) == leads
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        (
+            "Het kabinet oefent jaarlijks met Duitsland en Denemarken.",
+            ["country/denemarken", "country/duitsland"],
+        ),
+        ("Het kabinet verbiedt giften van buiten de Europese Unie.", []),
+    ],
+)
+def test_countries_behind_met_take_part(propose: Proposing, text: str, partners: list[str]) -> None:
+    assert sorted(only(propose(text)).values("involves")) == partners
+
+
 def test_who_writes_is_the_ministry_below_the_letter(propose: Proposing) -> None:
     alone = propose("Ik richt een meldpunt in.", signatories=(("De Minister van Defensie", "P. Proef"),))
     assert only(alone).values("responsible") == ["ministry/defensie"]
