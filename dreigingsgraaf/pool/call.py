@@ -132,10 +132,10 @@ class Call:
             now = time.monotonic()
             if now >= self._until:
                 raise TimeoutError
-            look = now + self._slow_after
             # On a busy machine a light request takes long, too; what counts is the work done for it.
-            worked = self._worker.processor_seconds() - self._used
-            if now < self._began + _STUCK and worked < self._slow_after / 2:
+            left = self._slow_after - (self._worker.processor_seconds() - self._used)
+            look = now + max(left, self._slow_after / 10)
+            if left > 0 and now < self._began + _STUCK:
                 continue
             self._worker.yield_to_others()
             if self._roster.move_to_slow_lane(self._worker):
