@@ -124,7 +124,7 @@ def continues(
         return not _object(words, action)
     own = action.finite < action.end and noun and noun[0] not in before.heads
     own = own or (before.tense == "perfect" and action.tense == "future")
-    apart = action.tense != before.tense or doer.start >= action.start or to_come
+    apart = action.tense != before.tense or doer.government or doer.start >= action.start or to_come
     return not (own and apart)
 
 

@@ -268,7 +268,8 @@ class _Sentence:
         at = [
             n
             for n, word in enumerate(rest)
-            if word == verb.particle and (n + 1 == len(rest) or rest[n + 1] in ends)
+            if word == verb.particle
+            and (n + 1 == len(rest) or (rest[n + 1] in ends and rest[n + 1] not in verb.unless))
         ]
         if at and verb.beside:
             return verb.beside in self._asked[: place + at[-1] + 1 + _REACH]

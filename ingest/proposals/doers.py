@@ -6,11 +6,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from ..mentions.lexicon import lexicon
+from ..mentions.lexicon import lexicon, said
 from ..mentions.mention import Mention
 from .model import Fact
 from .named_doers import LEADING, Doer, foreign, governor, joined_to, who
-from .order import embedded, main_from, subordinate_from
+from .order import embedded, main_from, shares_subject, subject_first, subordinate_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,17 @@ _RULING: Final = frozenset({"rule", "legislate", "force"})
 
 
 class Doers:
-    """Knows who is named where in a letter; `last` is the ministry that did what was last said."""
+    """Knows who is named where in a letter.
+
+    `last` is the ministry that did what was last said, `subject` the government as subject of the clause before.
+    """
 
     def __init__(self, around: Surroundings) -> None:
         self._named = [one for one in around.mentions if one.entity]
         self._starts = [one.start for one in self._named]
         self._writer = around.writer
         self.last: str | None = None
+        self.subject: Doer | None = None
         self._asked: Sentence | None = None
         self._people: list[Doer] = []
 
@@ -56,11 +60,20 @@ class Doers:
             around = [one for one in around if not relative < one.start < action.finite]
         if around:
             nearest = min(around, key=lambda one: (_distance(one, action), one.start))
+            if nearest.other:  # «Nederland en Duitsland patrouilleren»
+                beside = [
+                    one for one in around if one.government and words[one.end : nearest.start] == ["en"]
+                ]
+                nearest = beside[0] if beside else nearest
             if not (nearest.other and nearest.start > action.finite):
                 return nearest
             before = [at for at in sentence.nouns if start <= at < action.finite]
-            first = _acting(sentence, action, before)
+            first = _acting(sentence, action, before) or _ruling(sentence, action)
             return first or nearest  # «Het loket helpt bedrijven»: who stands first does it
+        if self._elsewhere(sentence, action):
+            return Doer(other=True)
+        if self.subject and shares_subject(words, action):
+            return self.subject
         pronoun = self._pronoun(words, action)
         return pronoun or self._measure(sentence, action)
 
@@ -69,6 +82,16 @@ class Doers:
         if sentence is not self._asked:
             self._asked, self._people = sentence, who(sentence)
         return self._people
+
+    def _elsewhere(self, sentence: Sentence, action: Action) -> bool:
+        """Tell whether a clause that names no doer opens with a place where others act: «In Estland werd …»."""
+        fronted = range(action.start, action.finite)
+        abroad = any(
+            name.kind == "country" and name.entity != "country/nederland" and governor(sentence, at) == "in"
+            for at, name in sentence.begun.items()
+            if at in fronted
+        )
+        return abroad or said(sentence.words[action.start : action.finite], "elsewhere")
 
     def _pronoun(self, words: Sequence[str], action: Action) -> Doer | None:
         """Return the minister of the sentence before, whom «zij» or «hij» beside the verb means."""
@@ -88,6 +111,8 @@ class Doers:
             return Doer()
         happens = action.verb.kind in _HAPPENING or action.verb.happens
         nouns = [at for at in sentence.nouns if at != action.place]
+        if not action.passive and subject_first(words, action):
+            nouns = [at for at in nouns if at < action.finite]
         behind = min(action.finite + _NEAR, action.end)
         places = [at for at in nouns if action.start <= at < action.finite or action.finite < at < behind]
         for at in places if happens else ():
@@ -95,11 +120,8 @@ class Doers:
                 return Doer(measure=True, start=at)
         if acting := _acting(sentence, action, places):
             return acting
-        if action.verb.kind in _RULING and any(
-            name.kind == "law" and action.start <= at < action.finite and not governor(sentence, at)
-            for at, name in sentence.begun.items()
-        ):
-            return Doer(measure=True, start=action.start)
+        if ruling := _ruling(sentence, action):
+            return ruling
         near = (sentence.start + action.start, sentence.start + action.finite + _NEAR)
         if happens and any(name.kind in {"law", "eu"} for name in self._between(*near)):
             return Doer(measure=True, start=action.start)
@@ -154,6 +176,16 @@ class Doers:
                 ),
             ]
         return []
+
+
+def _ruling(sentence: Sentence, action: Action) -> Doer | None:
+    """Return the act that rules something: «de wet verplicht»; none that a preposition governs."""
+    if action.verb.kind in _RULING and any(
+        name.kind == "law" and action.start <= at < action.finite and not governor(sentence, at)
+        for at, name in sentence.begun.items()
+    ):
+        return Doer(measure=True, start=action.start)
+    return None
 
 
 def _acting(sentence: Sentence, action: Action, places: Sequence[int]) -> Doer | None:

@@ -123,12 +123,14 @@ class _Finder:
         last: Measure | None = None
         nameless = masked(sentence)
         leading = not item and self._lists.leads_in(sentence, nameless)
+        self._doers.subject = None
         found = [self._cut(action, sentence) for action in actions(nameless)]
         agreed = [action for action in found[:-1] if action.verb.kind == "agree"]
         for action in found:
             if action in agreed:
                 continue
             clause = self._said(sentence, nameless, action)
+            self._doers.subject = clause.doer if clause.doer.government else None
             if self._before and clause.same and self._tells(clause):
                 self._tell_more(self._before, clause)
                 continue

@@ -129,7 +129,7 @@ def governor(sentence: Sentence, at: int) -> str:
         word = words[before]
         if word in cues["preposition"]:
             staff = word == "van" and words[before - 1] in _STAFF
-            return words[before - 2] if staff and words[before - 2] in cues["preposition"] else word
+            return "" if staff and words[before - 2] not in cues["preposition"] else words[before - 2 * staff]
         if words[before + 1] == "en" and before and word.endswith("en"):
             continue  # «voor studenten en onderzoekers»
         if word not in cues["between-doers"] and not _adjective(words, before):

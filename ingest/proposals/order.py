@@ -75,6 +75,8 @@ class Order:
     def subordinates(self, place: int, finite: int = 0) -> bool:
         """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
         word, cues = self.words[place], self.known.cues
+        if word == "als":  # «als er een register *kwam*.»
+            return bool(finite) and self.words[finite + 1 : finite + 2] in ([","], ["."])
         if word not in cues["subordinator"]:
             return False
         before = self.words[place - 1] if place else ""
@@ -171,6 +173,20 @@ def main_from(words: Sequence[str], action: Action) -> int:
     if opening and "," in words[action.start : action.finite]:
         return len(words[: action.finite]) - list(reversed(words[: action.finite])).index(",")
     return action.start
+
+
+def subject_first(words: Sequence[str], action: Action) -> bool:
+    """Tell whether a subject or object with its article opens a clause: «*De universiteit* start een programma»."""
+    cues = lexicon().cues
+    before = words[action.start : action.finite]
+    return bool(before) and before[0] in {"de", "het", "een"} and before[-1] not in cues["time"]
+
+
+def shares_subject(words: Sequence[str], action: Action) -> bool:
+    """Tell whether a clause goes on with the subject of the one before: «koopt drones en *huurt* een helikopter»."""
+    before = words[max(0, action.start - 1) : action.finite]
+    adverbs = lexicon().cues["adverb"]
+    return not action.passive and before[:1] == ["en"] and all(word in adverbs for word in before[1:])
 
 
 def embedded(words: Sequence[str], action: Action) -> int:
