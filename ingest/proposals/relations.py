@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _LEGAL_BASIS: Final = ("op grond van", "op basis van", "ingevolge", "krachtens", "uit hoofde van", "onder")
 _REACH: Final = 60
 _SAME: Final = 0.01
+_GENERAL: Final = "threat/hybride-dreiging"
+"""The threat that every such letter speaks of: it tells little beside another."""
+_LITTLE: Final = 0.2
 _WEIGHTS: Final = {
     "topic-in-clause": 2.5, "threat-before": 2.0, "threat-by-heading": 1.5, "threat-of-section": 0.9,
     "topic-before": 0.6, "threat-of-letter": 0.6, "threat-of-paragraph": 0.45,
@@ -65,7 +68,8 @@ def relations(doc: Doc) -> Doc:
 def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
     """Yield the threats that the sentence names, else those that most of what is in and around it speaks of."""
     for start, end, rule in around.said(measure):
-        if named := around.named(start, end):
+        named = around.named(start, end)
+        if any(threat != _GENERAL for _, threat in named):
             for place, threat in named:
                 yield Fact("addresses", threat, *place, rule)
             return
@@ -73,7 +77,7 @@ def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
     first: dict[str, tuple[float, Range, str, str]] = {}
     for rule, basis, threats in around.evidence(measure):
         for place, threat in threats:
-            weights[threat] += _WEIGHTS[rule]
+            weights[threat] += _WEIGHTS[rule] * (_LITTLE if threat == _GENERAL else 1)
             if threat not in first or _WEIGHTS[rule] > first[threat][0]:
                 first[threat] = (_WEIGHTS[rule], place, rule, basis)
     most = max(weights.values(), default=0.0)

@@ -27,6 +27,9 @@ Range = tuple[int, int]
 _SABOTAGE: Final = "threat/sabotage"
 _VITAL: Final = "threat/sabotage-vitale-infrastructuur"
 
+_ASIDE: Final = ("naast ", "behalve ", "los van ", "afgezien van ", "anders dan ", "in tegenstelling tot ")
+"""What stands before a threat that is named beside the one that is meant."""
+
 
 Doc.set_extension("surroundings", default=None, force=True)
 
@@ -95,6 +98,8 @@ class Surroundings:
         """Return the threats that are named between two offsets."""
         found: dict[str, Range] = {}
         for one in self.within(start, end, {"threat"}):
+            if self.lower[max(0, one.start_char - 24) : one.start_char].endswith(_ASIDE):
+                continue
             found.setdefault(self._meant(one.entity), (one.start_char, one.end_char))
         return [(place, threat) for threat, place in found.items()]
 
@@ -113,7 +118,8 @@ class Surroundings:
 
     def evidence(self, proposal: Proposal) -> Iterator[tuple[str, str, list[tuple[Range, str]]]]:
         """Yield what tells which threat a proposal is about: rule, basis, and the threats with their places."""
-        yield "topic-in-clause", "statement", self._topics.within(proposal.start, proposal.end)
+        place = (proposal.start, proposal.end)
+        yield "topic-in-clause", "statement", self._topics.within(*place) or self.named(*place)
         for heading in self.headings(proposal):
             if threats := self._of_passage(heading):
                 yield "threat-by-heading", "heading", threats
@@ -121,7 +127,7 @@ class Surroundings:
         yield from self._before(proposal)
         yield "threat-of-paragraph", "inference", self.of_paragraph(proposal)
         yield "threat-of-section", "inference", self.of_section(proposal)
-        yield "threat-of-letter", "inference", self.subject
+        yield "threat-of-letter", "inference", self.subject or self._most
 
     def _before(self, proposal: Proposal) -> Iterator[tuple[str, str, list[tuple[Range, str]]]]:
         """Yield the nearest threat named before a proposal in its paragraph, and the nearest topic."""
@@ -166,17 +172,27 @@ class Surroundings:
         return [(first[threat], threat) for threat, _ in counted.most_common(1)]
 
     @cached_property
+    def _most(self) -> list[tuple[Range, str]]:
+        """The threat that most paragraphs of the letter speak of that speak of one; none when no threat has most."""
+        counted: Counter[str] = Counter()
+        first: dict[str, Range] = {}
+        for placed in self._passages:
+            for place, threat in self._of_passage(placed):
+                counted[threat] += 1
+                first.setdefault(threat, place)
+        return [(first[threat], threat) for threat, n in counted.most_common(1) if 2 * n > counted.total()]
+
+    @cached_property
     def subject(self) -> list[tuple[Range, str]]:
-        """The threats that the letter's title names, or that a topic in it stands for."""
+        """The threat that the letter's title names first, or that a topic in it stands for."""
         title = lowered(self.about.title or "")
-        found = {
-            self._meant(one.entity): (one.start_char, one.end_char)
-            for one in reversed(self._named)
-            if one.kind == "threat" and self.lower[one.start_char : one.end_char] in title
-        }
-        for _, threat in Topics(title).everywhere():
-            found.setdefault(threat, (0, min(len(self.text), 1)))
-        return [(place, threat) for threat, place in found.items()]
+        named = (one for one in self._named if one.kind == "threat")
+        found = [(title.find(self.lower[one.start_char : one.end_char]), one) for one in named]
+        _, first = min((pair for pair in found if pair[0] >= 0), default=(0, None), key=lambda pair: pair[0])
+        if first:
+            return [((first.start_char, first.end_char), self._meant(first.entity))]
+        topics = Topics(title).everywhere()
+        return [((0, min(len(self.text), 1)), threat) for _, threat in topics[:1]]
 
 
 def _heading(placed: Placed) -> int:

@@ -401,6 +401,27 @@ def test_threats_come_from_the_clause_a_topic_or_the_sentence_before(
 
 
 @pytest.mark.parametrize(
+    ("text", "threats"),
+    [
+        ("Naast spionage is desinformatie een zorg. Het kabinet richt een meldpunt in.", ["threat/desinformatie"]),
+        ("Vanwege statelijke dreigingen herziet het kabinet zijn inkoopbeleid.", ["threat/inkooprisicos"]),
+        ("Vanwege statelijke dreigingen richt het kabinet een meldpunt in.", ["threat/hybride-dreiging"]),
+        ("De RVO toetst de eindgebruikersverklaring van elke uitvoervergunning.", ["threat/ongewenst-eindgebruik"]),
+        ("Het kabinet steunt de exportstop niet en opent een loket voor boycots.", ["threat/economische-dwang"]),
+        ("Het kabinet legt een voorraad wolfraam aan.", ["threat/afhankelijkheid-kritieke-grondstoffen"]),
+        ("De AIVD verricht een veiligheidsonderzoek voor vertrouwensfuncties.", ["threat/spionage"]),
+        ("Het kabinet stelt bewakers aan bij transformatorstations.", ["threat/sabotage-vitale-infrastructuur"]),
+        ("Het kabinet leidt tien adviseurs op.\n\nEen vraag over sabotage van zeekabels is gesteld.",
+         ["threat/sabotage-vitale-infrastructuur"]),
+    ],
+)  # fmt: skip
+def test_the_threat_is_the_particular_one_that_is_meant(
+    propose: Proposing, text: str, threats: list[str]
+) -> None:
+    assert propose(text)._.measures[-1].values("addresses") == threats
+
+
+@pytest.mark.parametrize(
     ("text", "due"),
     [
         ("Uw Kamer wordt hierover begin volgend jaar geïnformeerd.", "2032-01/2032-03"),
