@@ -21,7 +21,9 @@ _STANDING: Final = frozenset({"desk", "capacity", "cooperation", "strategy-progr
 
 _RULES: Final = frozenset({"legislation", "criminal-law", "export-control"})
 _MAKING: Final = frozenset({"create", "make", "come", "start", "launch"})
-_PAYING: Final = frozenset({"create", "act", "continue", "keep"})
+_PAYING: Final = frozenset({"create", "act"})
+_GOING_ON: Final = frozenset({"strategy-programme", "cooperation", "diplomatic", "research"})
+"""Types of measures that are no body or service: what runs of them goes on."""
 _RULING: Final = frozenset({"prepare", "continue", "create"})
 _NOT_YET: Final = frozenset({"create", "start", "act", "legislate", "rule", "force", "adopt"})
 """Classes of verbs that say what is done once: with a day to come it is not done yet."""
@@ -82,6 +84,8 @@ def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
         return "in-force", "status-of-rules"
     if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
         return "continuing", "status-since"
+    if kind == "start" and action.tense == "perfect" and clause.noun_type == "desk":
+        return "operational", "status-of-body"  # «het meldpunt is van start gegaan»
     if kind == "start" and not lexicon().cues["building"].isdisjoint(words):
         return "in-preparation", "status-making"
     if kind == "create" and clause.noun_type not in _STANDING:
@@ -110,7 +114,9 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
         return "in-preparation", "status-making"
     if clause.research and "research" in of_class:
         return of_class["research"], "status-of-research"
-    if clause.body and "standing" in of_class:
+    if kind == "run" and clause.noun_type in _GOING_ON:
+        return "continuing", "status-going-on"
+    if (clause.body or clause.noun_type == "desk") and "standing" in of_class:
         return of_class["standing"], "status-of-body"
     if clause.law and "law" in of_class:
         return of_class["law"], "status-of-law"
