@@ -152,9 +152,10 @@ def load(
 
 def measure(name: str, pid: int, path: str, port: int, threats: list[str]) -> None:
     """Print the figures of a running server."""
-    warm = Client(port, path)
-    for _ in range(100 if name != "rdflib-endpoint" else 5):
-        warm.ask(lookup(threats))
+    warm, until = Client(port, path), time.monotonic() + SECONDS
+    for _ in range(100):
+        if time.monotonic() < until:
+            warm.ask(lookup(threats))
     for clients in CLIENTS:
         before = processor_seconds(pid)
         found = load(lambda _: Client(port, path), clients, lambda: lookup(threats))["lookup"]
