@@ -112,6 +112,12 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
         return "in-preparation", "status-bill"
     if clause.noun in lexicon().cues["making"] and kind in {"act", "continue", "run", "force"}:
         return "in-preparation", "status-making"
+    return _as_ever(kind, clause)
+
+
+def _as_ever(kind: str, clause: Clause) -> tuple[str, str]:
+    """Return the status of what is done at this moment, without end in sight: it depends on who or what does it."""
+    of_class = lexicon().statuses[kind]
     if clause.research and "research" in of_class:
         return of_class["research"], "status-of-research"
     if kind == "run" and clause.noun_type in _GOING_ON:
