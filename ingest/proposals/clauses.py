@@ -32,6 +32,9 @@ _WITH_INFINITIVE: Final = _ACTIVE.keys() - {"perfect", "perfect-past"} | {"modal
 _BEFORE_WORDEN: Final = frozenset({"future", "intent", "keep", "modal"})
 _BEFORE_LATEN: Final = _BEFORE_WORDEN - {"keep"} | {"perfect", "perfect-past"}
 
+_BETWEEN_TE: Final = frozenset({"kunnen", "laten", "gaan"})
+"""Infinitives between «te» and another: «verwacht u in mei *te kunnen* informeren»."""
+
 _BEFORE_NOUN: Final = frozenset({"het", "de", "deze", "hun", "onze", "mijn", "uw", "haar"})
 _BEING: Final = frozenset({"is", "zijn", "was", "waren", "wordt", "werd"})
 _REACH: Final = 4
@@ -199,7 +202,7 @@ class _Sentence:
         before = self.words[place - 1] if place else ""
         if before == "het":
             return None
-        if before == "te":
+        if before == "te" or (before in _BETWEEN_TE and self.behind_te(place - 1)):
             return self._with_te(place, meanings)
         if self.words[place + 1 : place + 2] == ["van"]:
             return None  # «zal vragen van bedrijven beantwoorden»

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from ..mentions.mention import Mention
     from ..mentions.sentences import Sentence
     from .clauses import Action
     from .surroundings import Surroundings
@@ -34,7 +35,8 @@ _REACH: Final = 7
 _HOUSE = "parliament/tweede-kamer"
 _UNDERTAKING = re.compile(
     r"\b(?:(?<!een )[Tt]oezegging\b(?= (?:aan|van|uit|tijdens|gedaan|om|in het|die|ten|over|dat|op|bij))"
-    r"|toegezegde?\b|zeg(?:de|den|t|gen)?\b(?=[^.;]* toe\b))"
+    r"|toegezegde?\b|zeg(?:de|den|t|gen)?\b(?=[^.;]* toe\b)"
+    r"|(?:Kamer|lid|leden|u)\b[^.;]* beloofd\b)"
 )
 _MEMBER = re.compile(rf"(?:het lid|de leden|het Kamerlid|Kamerlid) (?P<names>{NAMES})")
 
@@ -88,7 +90,7 @@ def _motions(doc: Doc) -> list[Commitment]:
 
 def _undertaking(doc: Doc, sentence: Sentence, doers: Doers, around: Surroundings) -> Commitment | None:
     text = around.text[sentence.start_char : sentence.end_char]
-    match = "zeg" in text and _UNDERTAKING.search(text)
+    match = ("zeg" in text or "beloofd" in text) and _UNDERTAKING.search(text)
     if not match:
         return None
     start, end = _place(sentence, 0, len(sentence.words))
@@ -127,16 +129,12 @@ def _promises(sentence: Sentence, doers: Doers, around: Surroundings) -> Iterato
     if known.triggers.isdisjoint(words) or said(words, "this-letter"):
         return
     addressed = said(words, "audience")
-    if not addressed and known.forms["follow"].isdisjoint(words):
+    if not addressed and (known.forms["follow"] | known.forms["return"]).isdisjoint(words):
         return
     for action in actions(masked(sentence), known, anywhere=True):
         if action.negated or action.tense not in {"present", "future", "keep"}:
             continue
-        clause = words[action.start : action.end]
-        if action.verb.kind == "follow":
-            if not _follows(around, sentence, action):
-                continue
-        elif not addressed or not said(clause, "audience"):
+        if not _promised(around, sentence, action):
             continue
         start, end = _place(sentence, action.start, action.end)
         commitment = Commitment(start, end, f"promise-{'passive' if action.passive else 'active'}")
@@ -153,6 +151,15 @@ def _promises(sentence: Sentence, doers: Doers, around: Surroundings) -> Iterato
         if own := around.about.slug:
             commitment.facts.append(Fact("recordedIn", f"kamerstuk/{own}", start, end, "this-letter"))
         yield commitment
+
+
+def _promised(around: Surroundings, sentence: Sentence, action: Action) -> bool:
+    """Tell whether a clause promises a report: to the House, on some day, or in a letter to come."""
+    if action.verb.kind == "follow":
+        return _follows(around, sentence, action)
+    if action.verb.kind == "return" and _returns(around, sentence, action):
+        return True
+    return said(sentence.words[action.start : action.end], "audience")
 
 
 def _promiser(around: Surroundings, sentence: Sentence, action: Action) -> Iterator[Fact]:
@@ -184,14 +191,29 @@ def _follows(around: Surroundings, sentence: Sentence, action: Action) -> bool:
     )
 
 
+def _returns(around: Surroundings, sentence: Sentence, action: Action) -> bool:
+    """Tell whether who writes comes back on something in a later letter: «in mei kom ik hierop terug»."""
+    words = sentence.words[action.start : action.end]
+    if not (lexicon().cues["first-person"] | {"wij", "we"}) & set(words):
+        return False
+    later = any(_to_come(around, *sentence.place(action.start, action.end))) or said(words, "soon")
+    return later or (said(words, "next") and not lexicon().cues["report"].isdisjoint(words))
+
+
 def _due(around: Surroundings, commitment: Commitment) -> Iterator[Fact]:
-    written = around.about.date
     for place in ((commitment.start, commitment.end), around.sentence(commitment.start)):
-        for one in around.dates(*place):
-            last = bounds(one.edtf)[1] if one.edtf else None
-            if one.edtf and (written is None or last is None or last >= written):
-                yield Fact("due", one.edtf, one.start_char, one.end_char, "date-of-promise")
-                return
+        for one in _to_come(around, *place):
+            yield Fact("due", str(one.edtf), one.start_char, one.end_char, "date-of-promise")
+            return
+
+
+def _to_come(around: Surroundings, start: int, end: int) -> Iterator[Mention]:
+    """Yield the dates between two offsets that don't lie before the letter's."""
+    written = around.about.date
+    for one in around.dates(start, end):
+        last = bounds(one.edtf)[1] if one.edtf else None
+        if one.edtf and (written is None or last is None or last >= written):
+            yield one
 
 
 def _about(around: Surroundings, commitment: Commitment) -> Iterator[Fact]:

@@ -130,7 +130,6 @@ class _Finder:
             if action in agreed:
                 continue
             clause = self._said(sentence, nameless, action)
-            self._doers.subject = clause.doer if clause.doer.government else None
             if self._before and clause.same and self._tells(clause):
                 self._tell_more(self._before, clause)
                 continue
@@ -151,10 +150,8 @@ class _Finder:
             yield listed
 
     def _goes_on(self, last: Measure, clause: _Said) -> bool:
-        to_come = any(self._to_come(*clause.place))
-        return continues(
-            last, clause.action, clause.doer, clause.noun, clause.sentence.words, to_come=to_come
-        )
+        to_come, words = any(self._to_come(*clause.place)), clause.sentence.words
+        return continues(last, clause.action, clause.doer, clause.noun, words, to_come=to_come)
 
     def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> _Said:
         doer = self._doers.doer(sentence, action)
@@ -163,6 +160,7 @@ class _Finder:
             doer = doer._replace(measure=True)
         verb = {action.finite, action.place}
         places = [at for at in sentence.nouns if action.start <= at < action.end and at not in verb]
+        self._doers.subject = doer if doer.government else None
         return _Said(sentence, nameless, action, doer, places, head_noun(nameless, places, action), same)
 
     def _measure(self, clause: _Said) -> Measure | None:

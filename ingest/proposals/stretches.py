@@ -36,6 +36,7 @@ class Stretches:
 
     def parted(self, found: list[Action]) -> list[Action]:
         """Give each action its own stretch of the sentence, and tell whether it is denied there."""
+        found = self._said(found)
         helping = {action.finite for action in found if action.finite != action.place}
         one_each = [action for action in found if action.place not in helping]
         parted = []
@@ -48,6 +49,17 @@ class Stretches:
             parted.append(self._placed(action, start, end))
             start = end
         return parted
+
+    def _said(self, found: list[Action]) -> list[Action]:
+        """Leave out what only announces another action: of «heeft ervoor gekozen … te verlagen» the choosing."""
+        announcing = {action.finite for action in found if self.words[action.place - 1] == "te"}
+        return [
+            action
+            for action in found
+            if action.finite not in announcing
+            or action.verb.kind == "agree"  # who agrees on it decides nothing alone
+            or self.words[action.place] not in self.known.cues["license"]
+        ]
 
     def _border(self, behind: int, before: int) -> int:
         """Return where the next clause begins: at the last semicolon between two verbs, else comma, else «en»."""

@@ -103,6 +103,7 @@ def test_what_the_government_does_is_a_measure(propose: Proposing, text: str) ->
         ("Er worden drones aangeschaft en een crisisteam ingericht.", 2),
         ("De strategie wordt herzien en waar nodig aangevuld.", 1),
         ("Ik wil dit toezicht versterken en uitbreiden.", 1),
+        ("Het kabinet heeft ervoor gekozen de drempel te verlagen.", 1),
         ("Defensie koopt zes drones en huurt een helikopter.", 2),
         ("Nederland en Duitsland gaan gezamenlijk patrouilleren op de Eems.", 1),
         ("Het kabinet heeft de versterkte aanpak voortgezet.", 1),
@@ -440,7 +441,28 @@ def test_a_promise_to_report_has_its_day(propose: Proposing, text: str, due: str
 @pytest.mark.parametrize(
     "text",
     [
+        "Ik verwacht uw Kamer in oktober nader te kunnen informeren.",
+        "In de volgende voortgangsbrief ga ik nader in op de financiering.",
+        "In mei 2032 kom ik hierop terug.",
+        "Uw Kamer kan de uitwerking in het voorjaar tegemoetzien.",
+        "De verdere planning zal ik uw Kamer jaarlijks schetsen.",
+        "Wij zullen de uitkomst daarvan met de Kamer bespreken.",
+        "Over dit overleg hoort u in april van mij.",
+    ],
+)
+def test_promises_are_made_in_many_words(propose: Proposing, text: str) -> None:
+    assert promise(propose(text)).kind == "reporting-promise"
+
+
+def test_beloofd_is_an_undertaking_as_toegezegd_is(propose: Proposing) -> None:
+    assert promise(propose("Ik heb het lid Proefman beloofd dit na te gaan.")).kind == "undertaking"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Hierbij bied ik u het verslag aan.",
+        "Hieronder ga ik in op de vragen uit het debat van 4 februari 2031.",
         "Uw Kamer is hierover in juli geïnformeerd.",
         "Uw Kamer wordt hierover niet geïnformeerd.",
     ],
