@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dreigingsgraaf.errors import InputError
 
-from .verbs import Meanings, Verb
+from .once import Once
+from .verbs import NEW, Meanings, Verb, is_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -55,6 +56,21 @@ class Lexicon:
     def triggers(self) -> frozenset[str]:
         """Every form of every verb: a sentence without one proposes nothing."""
         return frozenset((*self.finite, *self.participles, *self.infinitives))
+
+    @cached_property
+    def participle(self) -> Once[str, Meanings | None]:
+        """What a word means as a participle; the form shows it of verbs in no list, but for those of thinking."""
+        return Once(
+            lambda word: (
+                self.participles.get(word)
+                or (NEW if is_new(word) and word not in self.cues["no-doing"] else None)
+            )
+        )
+
+    @cached_property
+    def verbal(self) -> Once[str, bool]:
+        """Whether a word may be a form of a verb."""
+        return Once(lambda word: word in self.triggers or self.participle[word] is not None)
 
     @cached_property
     def forms(self) -> Mapping[str, frozenset[str]]:

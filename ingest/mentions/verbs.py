@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,3 +77,12 @@ class Meanings:
 def _loose(verb: Verb) -> float:
     """Order verbs so that the one with most demands is tried first; «er» is little to demand."""
     return -bool(verb.particle) - (0.5 if verb.beside == "er" else bool(verb.beside))
+
+
+NEW: Final = Meanings([(Verb("…eren", "act"), False)])
+"""What a verb in «-eren» says that no list knows: something is done; a noun beside it must tell what."""
+
+
+def is_new(word: str) -> bool:
+    """Tell whether a word has the form of a participle of a verb in «-eren», such as «geformaliseerd»."""
+    return word.endswith("eerd") and word.startswith("ge")

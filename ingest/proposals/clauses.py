@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ..mentions.lexicon import lexicon
 from .order import ARTICLES, Order, helps, owns
 from .stretches import Stretches
-from .unknown import NEW, is_new
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -73,11 +72,8 @@ def actions(words: Sequence[str], known: Lexicon | None = None, *, anywhere: boo
         anywhere: whether subordinate clauses count too.
     """
     known = known or lexicon()
-    places = [
-        at
-        for at, word in enumerate(words)
-        if word in known.triggers or words[at - 1] == "te" or (word[-4:] == "eerd" and is_new(word, known))
-    ]
+    verbal = known.verbal
+    places = [at for at, word in enumerate(words) if verbal[word] or words[at - 1] == "te"]
     if not places:
         return []
     clause = _Sentence(words, known, anywhere=anywhere)
@@ -115,8 +111,8 @@ class _Sentence:
         word = self.words[place]
         found = None
         noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"]
-        if word in self.known.participles or is_new(word, self.known):
-            found = self._with_participle(place, self.known.participles.get(word, NEW))
+        if meanings := self.known.participle[word]:
+            found = self._with_participle(place, meanings)
         if not found and not noun and word in self.known.infinitives:
             found = self._with_infinitive(place, self.known.infinitives[word])
         if not found and self.licensed and self.behind_te(place):
