@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from filelock import FileLock, Timeout
 
-from dreigingsgraaf.disk import replace_file, write_file, writing
+from dreigingsgraaf.disk import replace_file, sync_folder, write_file, writing
 from dreigingsgraaf.errors import InputError
 
 if TYPE_CHECKING:
@@ -82,17 +82,21 @@ class Kept:
     ) -> None:
         self._lock.release()
 
-    def keep(self, outcome: Outcome) -> None:
-        """Keep what was found in a document; it counts as done when this returns.
+    def keep(self, outcomes: Iterable[Outcome]) -> None:
+        """Keep what was found in some documents; each counts as done when its last file is whole.
+
+        All of it is on disk when this returns.
 
         Raises:
             UnwritableError: the folder can't be written, or the disk is full.
         """
         with writing(self.folder, GO_ON):
-            write_file(self.documents / f"{outcome.key}.json", outcome.found)
-            if outcome.facts:
-                write_file(self.documents / f"{outcome.key}.trig", outcome.facts)
-            replace_file(self.documents / f"{outcome.key}.done", outcome.summary)
+            for outcome in outcomes:
+                write_file(self.documents / f"{outcome.key}.json", outcome.found)
+                if outcome.facts:
+                    write_file(self.documents / f"{outcome.key}.trig", outcome.facts)
+                write_file(self.documents / f"{outcome.key}.done", outcome.summary)
+            sync_folder(self.documents)
 
     def summary(self, key: str) -> Summary | None:
         """Return what is kept of a document; None when it isn't done."""

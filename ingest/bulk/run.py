@@ -31,13 +31,17 @@ if TYPE_CHECKING:
 _AHEAD: Final = 3
 """Tasks that wait for each worker."""
 _TASK_BYTES: Final = 400_000
-_TASK_DOCUMENTS: Final = 8
+_TASK_DOCUMENTS: Final = 32
+_LEAST_TASKS: Final = 8
+"""A task has so many documents at most, and fewer where each worker would get less than so many tasks."""
 _DASK: Final = {
     "distributed.scheduler.allowed-failures": 1,
     "distributed.worker.profile.enabled": False,
     "distributed.admin.tick.interval": "1s",
 }
 """A document that ends two workers is set aside; and nobody looks at Dask's own measurements."""
+_HERE: Final = "//127.0.0.1:"
+"""Workers of a scheduler at this address are here too, so that what they found needn't pass the scheduler."""
 _CONNECT: Final = 30
 """Seconds to wait for a cluster's scheduler."""
 
@@ -80,12 +84,10 @@ def ingest(
         if todo:
             with _client(scheduler, workers) as client:
                 client.register_plugin(LoadPipeline(folders))
-                for outcome in _outcomes(client, todo, folders):
-                    if outcome.reason:
-                        reasons[outcome.key] = outcome.reason
-                    else:
-                        kept.keep(outcome)
-                    tick(1)
+                for outcomes in _outcomes(client, todo, folders):
+                    reasons |= {one.key: one.reason for one in outcomes if one.reason}
+                    kept.keep(one for one in outcomes if not one.reason)
+                    tick(len(outcomes))
         read = [
             Read(name, summary)
             for name, key in keys.items()
@@ -121,9 +123,10 @@ def _look(
     return keys, failed, todo
 
 
-def _outcomes(client: Client, todo: Mapping[str, Path], folders: tuple[str, ...]) -> Iterator[Outcome]:
-    """Yield what came of each document as it comes; a few tasks wait for each worker, and no more."""
-    tasks = _tasks(todo)
+def _outcomes(client: Client, todo: Mapping[str, Path], folders: tuple[str, ...]) -> Iterator[list[Outcome]]:
+    """Yield what came of the documents of each task as it comes; a few tasks wait for each worker, and no more."""
+    workers = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+    tasks = _tasks(todo, min(_TASK_DOCUMENTS, -(-len(todo) // (workers * _LEAST_TASKS))))
     sent: dict[Future[Any], list[Job]] = {}
     pending = as_completed()
 
@@ -134,13 +137,13 @@ def _outcomes(client: Client, todo: Mapping[str, Path], folders: tuple[str, ...]
             sent[future] = jobs
             pending.add(future)
 
-    for _ in range(_AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))):
+    for _ in range(_AHEAD * workers):
         send()
     for future in pending:
         jobs = sent.pop(future)
         error = future.exception()
         if error is None:
-            yield from future.result()
+            yield future.result()
         elif len(jobs) > 1 and isinstance(error, KilledWorker):
             # One of these ended the worker: alone, each shows which it was.
             for job in jobs:
@@ -149,19 +152,19 @@ def _outcomes(client: Client, todo: Mapping[str, Path], folders: tuple[str, ...]
                 pending.add(alone)
         else:
             reason = "reading it ended the worker" if isinstance(error, KilledWorker) else repr(error)
-            yield from (Outcome(job.key, job.name, f"{job.name}: {reason}.") for job in jobs)
+            yield [Outcome(job.key, job.name, f"{job.name}: {reason}.") for job in jobs]
         future.release()
         send()
 
 
-def _tasks(todo: Mapping[str, Path]) -> Iterator[list[Job]]:
-    """Yield documents in groups of about the same size, so that sending them costs little."""
+def _tasks(todo: Mapping[str, Path], most: int) -> Iterator[list[Job]]:
+    """Yield documents in groups of about the same size and of some at most, so that sending them costs little."""
     jobs: list[Job] = []
     size = 0
     for key, path in todo.items():
         jobs.append(Job(key, str(path), path.read_bytes()))
         size += len(jobs[-1].content)
-        if size >= _TASK_BYTES or len(jobs) >= _TASK_DOCUMENTS:
+        if size >= _TASK_BYTES or len(jobs) >= most:
             yield jobs
             jobs, size = [], 0
     if jobs:
@@ -173,7 +176,7 @@ def _client(scheduler: str | None, workers: int | None) -> Iterator[Client]:
     with dask.config.set(_DASK):
         if scheduler:
             try:
-                client = Client(scheduler, timeout=_CONNECT)
+                client = Client(scheduler, timeout=_CONNECT, direct_to_workers=_HERE in scheduler)
             except (OSError, ValueError) as error:
                 raise InputError(
                     f"The scheduler {scheduler} can't be reached: {error}.", "Write it like tcp://host:8786."
@@ -193,6 +196,6 @@ def _client(scheduler: str | None, workers: int | None) -> Iterator[Client]:
                 local_directory=place,
                 silence_logs=logging.CRITICAL,
             ) as cluster,
-            Client(cluster) as client,
+            Client(cluster, direct_to_workers=True) as client,
         ):
             yield client
