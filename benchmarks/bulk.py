@@ -21,10 +21,11 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import dask
 from distributed import Client, LocalCluster
 
 from ingest.bulk.plan import files
-from ingest.bulk.run import ingest
+from ingest.bulk.run import CALM, ingest
 from ingest.bulk.work import Job, work
 from ingest.extract import name_folders, pipeline
 
@@ -84,7 +85,11 @@ def main() -> None:
             "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "memory_limit": 0,
             "local_directory": str(place), "silence_logs": logging.CRITICAL,
         }  # fmt: skip
-        with LocalCluster(n_workers=1, **options) as one, LocalCluster(n_workers=2, **options) as two:
+        with (
+            dask.config.set(CALM),
+            LocalCluster(n_workers=1, **options) as one,
+            LocalCluster(n_workers=2, **options) as two,
+        ):
             for cluster in (one, two):
                 over_dask(cluster, paths[:16], place / "warm")
             alone, pair, plain = [], [], []

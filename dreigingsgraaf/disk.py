@@ -51,10 +51,10 @@ def write_all(file: FileIO, content: bytes) -> None:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file, making its folder where that is missing; return when its content is on disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb", buffering=0) as file:
+        write_all(file, content)
         os.fsync(file.fileno())
 
 

@@ -34,7 +34,7 @@ _TASK_BYTES: Final = 400_000
 _TASK_DOCUMENTS: Final = 32
 _LEAST_TASKS: Final = 8
 """A task has so many documents at most, and fewer where each worker would get less than so many tasks."""
-_DASK: Final = {
+CALM: Final = {
     "distributed.scheduler.allowed-failures": 1,
     "distributed.worker.profile.enabled": False,
     "distributed.admin.tick.interval": "1s",
@@ -173,7 +173,7 @@ def _tasks(todo: Mapping[str, Path], most: int) -> Iterator[list[Job]]:
 
 @contextmanager
 def _client(scheduler: str | None, workers: int | None) -> Iterator[Client]:
-    with dask.config.set(_DASK):
+    with dask.config.set(CALM):
         if scheduler:
             try:
                 client = Client(scheduler, timeout=_CONNECT, direct_to_workers=_HERE in scheduler)
