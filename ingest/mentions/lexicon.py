@@ -50,7 +50,7 @@ class Lexicon:
     auxiliaries: Mapping[str, str]
     cues: Mapping[str, frozenset[str]]
     nouns: Mapping[str, str | None]
-    statuses: Mapping[str, Mapping[str, str]]
+    statuses: Mapping[str, Mapping[str, Any]]
 
     @cached_property
     def triggers(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _IF: Final = frozenset({"als", "wanneer"})
+_ABOUT: Final = (["gaat"], ["om"], ["aankomt"])
 _SUBJECTS: Final = frozenset({"de", "het", "dat", "dit", "deze", "er", "zij", "hij", "wij"})
 
 
@@ -30,7 +31,8 @@ def conditional(words: Sequence[str], action: Action | None) -> bool:
     for at, word in enumerate(words[:end] if not _IF.isdisjoint(words) else ()):
         if word in _IF and (_opens(words, at) or _behind_verb(words, at)):
             following = words[at + 1] if at + 1 < len(words) else ""
-            if following not in cues["not-condition-after-als"]:
+            about = following == "het" and words[at + 2 : at + 3] in _ABOUT
+            if not about and following not in cues["not-condition-after-als"]:
                 return True
     return said(words[start:end], "condition-phrase")
 

@@ -33,6 +33,9 @@ _STANDING: Final = frozenset({"desk", "screening", "monitoring-analysis", "aware
 _MADE: Final = frozenset(
     {"create", "make", "prepare", "legislate", "rule", "adopt", "force", "start", "come"}
 )
+_THERE: Final = frozenset({"de", "het", "onze", "subsidie", "subsidies"})
+"""What an item begins with that names what is there: «het toezicht op zee»."""
+_OPENING: Final = 4
 _LEADS: Final = frozenset({"ministry", "agency", "service", "ngo"})
 _ALONE: Final = frozenset({""})
 """What a verb may need that is read without its sentence: nothing."""
@@ -144,7 +147,9 @@ class Lists:
             return "under-exploration", "status-of-item"
         if self._lead and self._lead.tense == "future":
             return "announced", "status-of-item"
-        made = verb in _MADE or not verb or said(words, "bill")
+        opening = words[:_OPENING]
+        there = not _THERE.isdisjoint(opening) and lexicon().cues["building"].isdisjoint(opening)
+        made = verb in _MADE or not (verb or there) or said(words, "bill")
         return ("in-preparation" if made else "continuing"), "status-of-item"
 
     def _of_row(self, start: int, cells: Sequence[str]) -> Measure:

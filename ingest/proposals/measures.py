@@ -63,6 +63,7 @@ def measures(doc: Doc) -> Doc:
     return doc
 
 
+_RULING: Final = frozenset({"rule", "legislate"})
 _DESCRIBING: Final = frozenset({"run", "serve", "act", "keep"})
 """Classes of verbs that, said of a measure named before, tell what it does and no new one."""
 
@@ -221,30 +222,28 @@ class _Finder:
             measure.facts += leads
 
     def _status(self, clause: _Said, measure: Measure) -> Fact:
-        sentence, _, action, doer, _, noun, _ = clause
-        words = sentence.words
-        place = (measure.start, measure.end)
+        sentence, action, doer, noun = clause.sentence, clause.action, clause.doer, clause.noun
+        words, place = sentence.words, (measure.start, measure.end)
         main = min(subordinate_from(words, action.finite + 1, action.verb.particle), action.end)
         main = main if main > action.place else action.end
         until = sentence.place(main - 1, main)[1]
         begin = 0 if words[action.start] in {"dat", "om"} else action.start
-        value, rule = status(
-            action,
-            Clause(
-                words[begin:main],
-                noun[0] if noun else "",
-                noun[1] if noun else None,
-                doer.body or bool(doer.measure and noun and noun[1] == "desk"),
-                bool(doer.entity and doer.entity.startswith("institute/"))
-                or (
-                    not lexicon().cues["letting"].isdisjoint(words)
-                    and bool(self._around.within(*place, {"institute"}))
-                ),
-                bool(self._around.within(*place, {"law"})),
-                *self._to_come(measure.start, until),
-                measure.conditional,
-            ),
+        by_itself = doer.measure or (action.passive and "door" in words[action.start : main])
+        letting = not lexicon().cues["letting"].isdisjoint(words)
+        research = str(doer.entity).startswith("institute/")
+        ruled = action.verb.kind in _RULING and (
+            doer.government or action.passive
+        )  # the government rules, no law
+        said_there = Clause(
+            words[begin:main],
+            *(noun or ("", None)),
+            doer.body or bool(by_itself and noun and noun[1] in {"desk", "capacity"}),
+            research or (letting and bool(self._around.within(*place, {"institute"}))),
+            bool(self._around.within(*place, {"law"})) and not ruled,
+            *self._to_come(measure.start, until),
+            measure.conditional,
         )
+        value, rule = status(action, said_there)
         return Fact("status", value, *place, rule)
 
     def _to_come(self, start: int, end: int) -> tuple[bool, bool]:

@@ -21,10 +21,13 @@ _STANDING: Final = frozenset({"desk", "capacity", "cooperation", "strategy-progr
 
 _RULES: Final = frozenset({"legislation", "criminal-law", "export-control"})
 _MAKING: Final = frozenset({"create", "make", "come", "start", "launch"})
-_PAYING: Final = frozenset({"create", "act"})
-_GOING_ON: Final = frozenset({"strategy-programme", "cooperation", "diplomatic", "research"})
-"""Types of measures that are no body or service: what runs of them goes on."""
-_RULING: Final = frozenset({"prepare", "continue", "create"})
+_PAYING: Final = frozenset({"create", "act", "change"})
+_RULING: Final = frozenset({"prepare", "continue", "change", "create"})
+_APPLYING: Final = frozenset({"force", "rule", "legislate"})
+_GOING_ON: Final = frozenset({"act", "continue", "change", "prepare", "start"})
+_COMING: Final = frozenset({"create", "come"})
+_SINCE: Final = frozenset({"sinds", "sindsdien"})
+_TRIED: Final = frozenset({"run", "keep", "continue", "act", "start", "force"})
 _NOT_YET: Final = frozenset({"create", "start", "act", "legislate", "rule", "force", "adopt"})
 """Classes of verbs that say what is done once: with a day to come it is not done yet."""
 
@@ -70,7 +73,16 @@ def status(action: Action, clause: Clause) -> tuple[str, str]:
     if tense == "present":
         return _now(action, clause)
     found = _done(action, clause) if tense in {"perfect", "past"} else None
-    return found or (lexicon().statuses[kind].get(tense, "continuing"), f"status-{tense}")
+    return found or _of_class(action, clause, tense)
+
+
+def _of_class(action: Action, clause: Clause, tense: str) -> tuple[str, str]:
+    """Return what a tense of the verb's class means, for the type of the noun where that matters."""
+    of_class = lexicon().statuses[action.verb.kind]
+    by_noun = of_class.get(f"{tense}-of", {})
+    if clause.noun_type in by_noun and not action.verb.anyone:
+        return by_noun[clause.noun_type], f"status-{tense}-of-noun"
+    return of_class.get(tense, "continuing"), f"status-{tense}"
 
 
 def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
@@ -78,14 +90,14 @@ def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
     words, kind = clause.words, action.verb.kind
     if said(words, "bill") and kind != "force":
         return "in-preparation", "status-bill"
+    if clause.begins and kind in _APPLYING:
+        return "adopted", "status-dated"  # «zijn met ingang van 1 januari verboden»
     if kind == "serve" and clause.body and action.tense == "past":
         return "operational", "status-of-body"  # «het loket behandelde vierhonderd vragen»
     if kind in _RULING and clause.noun_type in _RULES and action.tense == "perfect":
         return "in-force", "status-of-rules"
-    if action.tense == "perfect" and "sinds" in words and kind in {"act", "continue", "prepare", "start"}:
+    if action.tense == "perfect" and "sinds" in words and kind in _GOING_ON:
         return "continuing", "status-since"
-    if kind == "start" and action.tense == "perfect" and clause.noun_type == "desk":
-        return "operational", "status-of-body"  # «het meldpunt is van start gegaan»
     if kind == "start" and not lexicon().cues["building"].isdisjoint(words):
         return "in-preparation", "status-making"
     if kind == "create" and clause.noun_type not in _STANDING:
@@ -101,8 +113,8 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
         return "announced", "status-agreed"
     if said(words, "later"):
         return "announced", "status-dated"
-    if kind in _MAKING and said(words, "recurring"):
-        return "continuing", "status-recurring"
+    if going := _going_on(kind, words):
+        return "continuing", going
     if clause.begins or (clause.due and kind in _NOT_YET) or (kind != "explore" and said(words, "soon")):
         plan = (
             kind == "legislate" and clause.noun_type not in _RULES
@@ -112,29 +124,38 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
         return "in-preparation", "status-bill"
     if clause.noun in lexicon().cues["making"] and kind in {"act", "continue", "run", "force"}:
         return "in-preparation", "status-making"
-    return _as_ever(kind, clause)
+    return _as_ever(action, clause)
 
 
-def _as_ever(kind: str, clause: Clause) -> tuple[str, str]:
+def _as_ever(action: Action, clause: Clause) -> tuple[str, str]:
     """Return the status of what is done at this moment, without end in sight: it depends on who or what does it."""
-    of_class = lexicon().statuses[kind]
+    of_class = lexicon().statuses[action.verb.kind]
     if clause.research and "research" in of_class:
         return of_class["research"], "status-of-research"
-    if kind == "run" and clause.noun_type in _GOING_ON:
-        return "continuing", "status-going-on"
     if (clause.body or clause.noun_type == "desk") and "standing" in of_class:
         return of_class["standing"], "status-of-body"
     if clause.law and "law" in of_class:
         return of_class["law"], "status-of-law"
-    return of_class["present"], "status-present"
+    return _of_class(action, clause, "present")
+
+
+def _going_on(kind: str, words: Sequence[str]) -> str:
+    """Return the rule by which what else would be made goes on: «elk jaar», «sinds 2029»; or an empty string."""
+    if kind in _MAKING and said(words, "recurring"):
+        return "status-recurring"
+    return "status-since" if kind in _COMING and not _SINCE.isdisjoint(words) else ""
 
 
 def _trial(action: Action, clause: Clause) -> bool:
     known = lexicon().cues
-    if clause.noun in known["trial"] and action.verb.kind == "continue" and action.tense == "perfect":
+    if (
+        clause.noun in known["trial"]
+        and action.verb.kind in {"continue", "change"}
+        and action.tense == "perfect"
+    ):
         return True  # «de proef is verlengd»
     if action.tense not in {"present", "keep"} or clause.begins:
         return False
     if action.verb.kind == "try":
         return not clause.body
-    return clause.noun in known["trial"] and action.verb.kind in {"run", "continue", "act", "start", "force"}
+    return clause.noun in known["trial"] and action.verb.kind in _TRIED
