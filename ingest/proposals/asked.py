@@ -31,7 +31,7 @@ def asked(words: Sequence[str]) -> bool:
     cues = lexicon().cues
     if cues["motion"].isdisjoint(words[:_OPENING]) or said(words[:_OPENING], "following"):
         return False
-    main = words[: subordinate_from(words, 1)]
+    main = [*words[: subordinate_from(words, 1)], *words[-2:]]  # «heeft uw Kamer *aangenomen*.»
     return not cues["asking"].isdisjoint(main) or not _TAKES.isdisjoint(main)
 
 

@@ -282,9 +282,15 @@ class _Sentence:
             return "er" in self.words[max(0, place - 1) : place + 2]
         if word in self._asked[:place]:
             return True
+        behind = -1
         for at in range(place + 1, len(self.words)):
+            if at < behind:
+                continue  # «acht een register, waarin ieder zich inschrijft, niet *opportuun*»
             if self._asked[at] == word:
                 return True
             if self.order.subordinates(at):
-                return False
+                closing = self.words[at:].index(",") if "," in self.words[at:] else 0
+                if not closing or self.words[at - 1] != ",":
+                    return False
+                behind = at + closing
         return False

@@ -95,6 +95,8 @@ def _undertaking(doc: Doc, sentence: Sentence, doers: Doers, around: Surrounding
         return None
     start, end = _place(sentence, 0, len(sentence.words))
     commitment = Commitment(start, end, "undertaking", kind="undertaking", verb=start + match.start())
+    if match[0] == "toegezegd" and not (doers.names_government(sentence) or _heard(sentence, around)):
+        return None  # «Grote platforms hebben toegezegd …»
     doer = doers.nearest(sentence, _word_at(sentence, start + match.start()))
     commitment.facts += [
         Fact("by", f.value, f.start, f.end, f.rule, f.basis) for f in doers.leads(sentence, doer)
@@ -121,6 +123,14 @@ def _undertaking(doc: Doc, sentence: Sentence, doers: Doers, around: Surrounding
         for paper in papers
     ]
     return commitment
+
+
+def _heard(sentence: Sentence, around: Surroundings) -> bool:
+    """Tell whether a sentence names the House, a member or a debate: who hears what the government undertakes."""
+    text = f" {around.lower[sentence.start_char : sentence.end_char]}"
+    return said(sentence.words, "audience") or any(
+        one in text for one in ("debat", "motie", " lid ", " leden ")
+    )
 
 
 def _promises(sentence: Sentence, doers: Doers, around: Surroundings) -> Iterator[Commitment]:

@@ -280,12 +280,14 @@ def _proposes(clause: _Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.sentence.words, clause.action, clause.doer
     acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
-    acts = acts or (action.verb.denied and not doer.other) or (action.verb.receives and bool(clause.noun))
+    declined = action.verb.denied or (action.negated and action.verb.kind == "decline")
+    acts = acts or (declined and not doer.other) or (action.verb.receives and bool(clause.noun))
     made = action.passive and action.verb.kind == "create" and clause.noun  # «afspraken worden gemaakt»
     if action.verb.doer and not (doer.government or made or asks_body(clause.sentence, action, doer)):
         return False
-    if action.negated and action.passive and not clause.noun:
-        return False  # «de omvang wordt niet bijgehouden»
+    told = action.passive and not doer.government and said(words[action.start : action.end], "according")
+    if told or (action.negated and action.passive and not clause.noun):
+        return False  # «volgens de raad worden jongeren geworven», «de omvang wordt niet bijgehouden»
     if (
         not acts
         or to_house(words, action)
@@ -293,6 +295,5 @@ def _proposes(clause: _Said) -> bool:
         or words[action.start] == "want"
     ):
         return False
-    if action.verb.kind == "start" and not (doer.government or clause.noun):
-        return False
-    return not verb_final(words, action, doer)
+    starts = action.verb.kind == "start" and not (doer.government or clause.noun)
+    return not (starts or verb_final(words, action, doer))

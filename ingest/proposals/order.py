@@ -21,7 +21,9 @@ _PREFIXES: Final = (
 """What participles begin with; others have «ge» inside."""
 
 _RELATIVE: Final = frozenset({"die", "dat", "welke", "wie", "wiens"})
-ARTICLES: Final = frozenset({"een", "geen", "de", "onze", "mijn", "uw", "hun", "elke", "alle"})
+ARTICLES: Final = frozenset(
+    {"een", "geen", "de", "onze", "mijn", "uw", "hun", "elke", "elk", "ieder", "alle"}
+)
 _LOOSE: Final = frozenset({"die", "dat", "om", "door"})
 """Words whose clause may close without a comma: «zal bedrijven *die* exporteren waarschuwen»."""
 _JOINING: Final = frozenset({"en", "maar", "of", "ook"})

@@ -133,6 +133,8 @@ def test_coordinated_verbs_with_objects_of_their_own_are_two_measures(
         "Nederland heeft belang bij een sterk netwerk.",
         "De Britse overheid publiceerde een strategie.",
         "De universiteit heeft de samenwerking met het instituut beëindigd.",
+        "Sabotage wordt volgens de raad veelal uitbesteed aan jongeren.",
+        "Op de Noordzee zijn opnieuw vaartuigen waargenomen.",
         "De daders hadden het netwerk maanden eerder al verkend.",
         "In Estland werd een ambassademedewerker aangehouden.",
         "Binnen de EU wordt gewerkt aan een register.",
@@ -162,6 +164,10 @@ def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) ->
         "Voor een apart loket bestaat geen aanleiding.",
         "Een eigen register blijft achterwege.",
         "Daarvan wordt afgezien, omdat de lasten te hoog zouden zijn.",
+        "Het kabinet acht een register, waarin iedere partij zich inschrijft, niet opportuun.",
+        "Het kabinet neemt deze aanbeveling niet over.",
+        "De aanbeveling om een dienstplicht in te voeren volgt het kabinet niet.",
+        "Een screening van stagiairs maakt van de wet geen deel uit.",
         "Het kabinet is er geen voorstander van om gemeenten hiertoe te verplichten.",
         "Een verplichting tot melding gaat het kabinet te ver.",
         "Het instellen van een fonds vind ik niet opportuun.",
@@ -512,10 +518,15 @@ def test_a_promise_to_report_has_its_day(propose: Proposing, text: str, due: str
         "De verdere planning zal ik uw Kamer jaarlijks schetsen.",
         "Wij zullen de uitkomst daarvan met de Kamer bespreken.",
         "Over dit overleg hoort u in april van mij.",
+        "Naar verwachting kan het voorstel begin 2032 bij uw Kamer worden ingediend.",
     ],
 )
 def test_promises_are_made_in_many_words(propose: Proposing, text: str) -> None:
     assert promise(propose(text)).kind == "reporting-promise"
+
+
+def test_what_others_undertake_is_no_commitment(propose: Proposing) -> None:
+    assert propose("Grote platforms hebben toegezegd moderatoren te werven.")._.commitments == ()
 
 
 def test_beloofd_is_an_undertaking_as_toegezegd_is(propose: Proposing) -> None:
