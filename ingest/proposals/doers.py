@@ -26,6 +26,8 @@ _HAPPENING: Final = frozenset({"create", "run", "start", "adopt", "force", "prep
 
 _ACTING: Final = frozenset({"desk", "capacity", "cooperation", "awareness"})
 """Types of measures that do something themselves: «dit loket helpt»; a regulation that «biedt» is described."""
+_CONTENT: Final = frozenset({"legislate", "rule", "act", "serve", "continue", "create", "prepare"})
+"""Classes of verbs that, said of a bill, tell what it would do."""
 _RULING: Final = frozenset({"rule", "legislate", "force"})
 """What an act does itself: «de wet verplicht»."""
 
@@ -60,6 +62,8 @@ class Doers:
             around = [one for one in around if not relative < one.start < action.finite]
         if around:
             nearest = min(around, key=lambda one: (_distance(one, action), one.start))
+            if nearest.start > action.finite and self._drafted(words, action):
+                return Doer(other=True)
             if nearest.other:  # «Nederland en Duitsland patrouilleren»
                 beside = [
                     one for one in around if one.government and words[one.end : nearest.start] == ["en"]
@@ -82,6 +86,11 @@ class Doers:
         if sentence is not self._asked:
             self._asked, self._people = sentence, who(sentence)
         return self._people
+
+    def _drafted(self, words: Sequence[str], action: Action) -> bool:
+        """Tell whether a clause says what a bill holds: «het wetsvoorstel geeft de minister een bevoegdheid»."""
+        rules = action.verb.kind in _RULING and subject_first(words, action)
+        return rules and said(words[action.start : action.finite], "draft")
 
     def _elsewhere(self, sentence: Sentence, action: Action) -> bool:
         """Tell whether a clause that names no doer opens with a place where others act: «In Estland werd …»."""
@@ -113,6 +122,8 @@ class Doers:
         nouns = [at for at in sentence.nouns if at != action.place]
         if not action.passive and subject_first(words, action):
             nouns = [at for at in nouns if at < action.finite]
+            if action.verb.kind in _CONTENT and said(words[action.start : action.finite], "draft"):
+                return Doer(other=True)
         behind = min(action.finite + _NEAR, action.end)
         places = [at for at in nouns if action.start <= at < action.finite or action.finite < at < behind]
         for at in places if happens else ():

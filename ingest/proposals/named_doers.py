@@ -189,5 +189,5 @@ def _phrases() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
 
 @cache
 def _judging() -> frozenset[str]:
-    """Return the bodies that judge what the government does, and take no measures."""
+    """Return the bodies that judge what the government does or speak for others, and take no measures."""
     return frozenset(entity for row in rows("actors.jsonl") for entity in row.get("entities", ()))

@@ -133,6 +133,8 @@ def test_coordinated_verbs_with_objects_of_their_own_are_two_measures(
         "Nederland heeft belang bij een sterk netwerk.",
         "De Britse overheid publiceerde een strategie.",
         "De universiteit heeft de samenwerking met het instituut beëindigd.",
+        "Het wetsvoorstel geeft de minister de bevoegdheid een aanwijzing te geven.",
+        "VNO-NCW heeft gevraagd om een ruimere overgangstermijn.",
         "Sabotage wordt volgens de raad veelal uitbesteed aan jongeren.",
         "Op de Noordzee zijn opnieuw vaartuigen waargenomen.",
         "De daders hadden het netwerk maanden eerder al verkend.",
