@@ -59,7 +59,9 @@ def commitments(doc: Doc) -> Doc:
         undertaking = _undertaking(doc, sentence, doers, around)
         if undertaking:
             found.append(undertaking)
-        else:
+        if (
+            not undertaking or "toezegging" in sentence.words
+        ):  # «… ontvangt uw Kamer, conform de toezegging, …»
             found += _promises(sentence, doers, around)
     for commitment in found:
         commitment.facts += _about(around, commitment)

@@ -286,6 +286,7 @@ def _proposes(clause: _Said) -> bool:
     if action.verb.doer and not (doer.government or made or asks_body(clause.sentence, action, doer)):
         return False
     told = action.passive and not doer.government and said(words[action.start : action.end], "according")
+    told = told or (action.passive and words[action.start] in {"zulke", "dergelijke"})
     if told or (action.negated and action.passive and not clause.noun):
         return False  # «volgens de raad worden jongeren geworven», «de omvang wordt niet bijgehouden»
     if (

@@ -133,6 +133,7 @@ def test_coordinated_verbs_with_objects_of_their_own_are_two_measures(
         "Nederland heeft belang bij een sterk netwerk.",
         "De Britse overheid publiceerde een strategie.",
         "De universiteit heeft de samenwerking met het instituut beëindigd.",
+        "Zulke operaties worden doorgaans maanden van tevoren voorbereid.",
         "Het wetsvoorstel geeft de minister de bevoegdheid een aanwijzing te geven.",
         "VNO-NCW heeft gevraagd om een ruimere overgangstermijn.",
         "Sabotage wordt volgens de raad veelal uitbesteed aan jongeren.",
@@ -529,6 +530,11 @@ def test_promises_are_made_in_many_words(propose: Proposing, text: str) -> None:
 
 def test_what_others_undertake_is_no_commitment(propose: Proposing) -> None:
     assert propose("Grote platforms hebben toegezegd moderatoren te werven.")._.commitments == ()
+
+
+def test_a_sentence_may_hold_an_undertaking_and_a_promise(propose: Proposing) -> None:
+    doc = propose("In mei 2032 ontvangt uw Kamer, conform de toezegging aan het lid Proefman, een overzicht.")
+    assert {found.kind for found in doc._.commitments} == {"undertaking", "reporting-promise"}
 
 
 def test_beloofd_is_an_undertaking_as_toegezegd_is(propose: Proposing) -> None:
