@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-import spacy
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.lang.nl import Dutch, DutchDefaults
 
 from .once import MOST_WORDS
 
@@ -33,6 +32,24 @@ _CAPITALS_AND_STOP = re.compile(r"[A-Z]{2,}\.")
 LONGEST_TEXT = 20_000_000
 
 
+class _Defaults(DutchDefaults):
+    """spaCy's settings for Dutch, and ours."""
+
+    infixes = [*DutchDefaults.infixes, *_INFIXES]  # noqa: RUF012  (spaCy's form)
+    suffixes = [*DutchDefaults.suffixes, *_SUFFIXES]  # noqa: RUF012
+    tokenizer_exceptions = {  # noqa: RUF012
+        word: parts
+        for word, parts in DutchDefaults.tokenizer_exceptions.items()
+        if not _CAPITALS_AND_STOP.fullmatch(word)
+    }
+
+
+class _Letters(Dutch):  # type: ignore[no-untyped-call]
+    """Dutch of letters; a tokenizer that is changed later reads its thousands of exceptions again at each change."""
+
+    Defaults = _Defaults
+
+
 def blank() -> Language:
     """Return an empty Dutch pipeline with the tuned tokenizer.
 
@@ -41,15 +58,7 @@ def blank() -> Language:
     >>> [token.text for token in blank()("door JenV.")]
     ['door', 'JenV', '.']
     """
-    nlp = spacy.blank("nl")
-    tokenizer, defaults = cast("Any", nlp.tokenizer), nlp.Defaults  # spaCy types it as any callable
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
-    tokenizer.rules = {
-        word: parts for word, parts in tokenizer.rules.items() if not _CAPITALS_AND_STOP.fullmatch(word)
-    }
-    nlp.max_length = LONGEST_TEXT
-    return nlp
+    return _Letters(max_length=LONGEST_TEXT)
 
 
 class Remembering:
