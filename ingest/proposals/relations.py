@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from dreigingsgraaf.dates import bounds
 
+from ..mentions.lexicon import said
 from ..mentions.topics import accents
 from .called_back import named_before
 from .model import Fact
@@ -21,7 +22,7 @@ from .organisations import organisations
 from .surroundings import surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from spacy.tokens import Doc
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
 
 _LEGAL_BASIS: Final = ("op grond van", "op basis van", "ingevolge", "krachtens", "uit hoofde van", "onder")
 _REACH: Final = 60
+_OPENING: Final = 4
 _SAME: Final = 0.01
 _GENERAL: Final = "threat/hybride-dreiging"
 """The threat that every such letter speaks of: it tells little beside another."""
+_ABOVE: Final = frozenset({"threat-by-heading", "threat-of-letter"})
 _LITTLE: Final = 0.2
 _WEIGHTS: Final = {
     "topic-in-clause": 2.5, "threat-before": 2.0, "threat-by-heading": 1.5, "threat-of-section": 0.9,
@@ -47,6 +50,7 @@ _WEIGHTS: Final = {
 def relations(doc: Doc) -> Doc:
     """Add to each proposed measure the facts about it."""
     around = surroundings(doc)
+    starts = [measure.start for measure in doc._.measures]
     before: dict[tuple[int, ...], list[Measure]] = defaultdict(list)
     for measure in doc._.measures:
         section = before[tuple(heading.start for heading in around.headings(measure))]
@@ -61,7 +65,7 @@ def relations(doc: Doc) -> Doc:
             for one in around.within(measure.start, measure.end, {"group"})
         ]
         measure.facts += _accents(around, measure)
-        measure.facts += _planned(around, measure)
+        measure.facts += _planned(around, measure, starts)
     return doc
 
 
@@ -77,7 +81,7 @@ def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
     first: dict[str, tuple[float, Range, str, str]] = {}
     for rule, basis, threats in around.evidence(measure):
         for place, threat in threats:
-            weights[threat] += _WEIGHTS[rule] * (_LITTLE if threat == _GENERAL else 1)
+            weights[threat] += _WEIGHTS[rule] * (_LITTLE if threat == _GENERAL and rule not in _ABOVE else 1)
             if threat not in first or _WEIGHTS[rule] > first[threat][0]:
                 first[threat] = (_WEIGHTS[rule], place, rule, basis)
     most = max(weights.values(), default=0.0)
@@ -105,15 +109,28 @@ def _accents(around: Surroundings, measure: Measure) -> Iterator[Fact]:
             return
 
 
-def _planned(around: Surroundings, measure: Measure) -> Iterator[Fact]:
+def _planned(around: Surroundings, measure: Measure, starts: Collection[int]) -> Iterator[Fact]:
     """Yield the first date that is still to come when the letter is written."""
     written = around.about.date
-    for rule, places in (("date-in-clause", [(measure.start, measure.end)]), ("date-behind", measure.more)):
+    for rule, places in (
+        ("date-in-clause", [(measure.start, measure.end)]),
+        ("date-behind", [*measure.more, *_following(around, measure, starts)]),
+    ):
         for one in (one for place in places for one in around.dates(*place) if one.edtf):
             last = bounds(one.edtf)[1]
             if _to_come(around, one, written) and (written is None or last is None or last >= written):
                 yield Fact("planned", one.edtf, one.start_char, one.end_char, rule)
                 return
+
+
+def _following(around: Surroundings, measure: Measure, starts: Collection[int]) -> Iterator[Range]:
+    """Yield the next sentence of the paragraph when it says when this is done: «Dit gebeurt uiterlijk in mei»."""
+    sentence = around.after(measure.start)
+    if sentence is None or said(sentence.words, "audience"):
+        return
+    own = any(sentence.start_char <= start < sentence.end_char for start in starts)
+    if not own and said(sentence.words[:_OPENING], "when"):
+        yield sentence.start_char, sentence.end_char
 
 
 def _to_come(around: Surroundings, named: Mention, written: date | None) -> bool:

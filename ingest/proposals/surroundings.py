@@ -86,6 +86,12 @@ class Surroundings:
         """Return the sentence at an offset."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, start) - 1)]
 
+    def after(self, start: int) -> Sentence | None:
+        """Return the sentence behind the one at an offset, in the same paragraph; None behind the last."""
+        following = self.sentences[bisect_right(self._sentence_starts, start) :][:1]
+        same = following and following[0].placed.start == self.passage(start).start
+        return following[0] if same else None
+
     def headings(self, proposal: Proposal) -> list[Placed]:
         """Return the headings above a proposal, innermost first."""
         return list(reversed(self.passage(proposal.start).headings))

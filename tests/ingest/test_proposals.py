@@ -311,6 +311,9 @@ def test_status_follows_from_verb_tense_and_day(propose: Proposing, text: str, s
         ("Vanaf 1 juli 2031 opent het kabinet een loket.", "2031-07-01/.."),
         ("Sinds 2029 houdt de NCTV een register bij.", None),
         ("Tot de zomer loopt een proef met drones.", None),
+        ("Het kabinet werkt aan een leidraad. Dit gebeurt uiterlijk in mei 2032.", "../2032-05-31"),
+        ("Het kabinet werkt aan een leidraad. Naar verwachting is dit in mei 2032 zover.", "2032-05"),
+        ("Het kabinet werkt aan een leidraad. In mei 2032 zijn er verkiezingen.", None),
     ],
 )
 def test_planned_is_a_day_to_come(propose: Proposing, text: str, planned: str | None) -> None:
