@@ -102,8 +102,9 @@ def _instruments(around: Surroundings, measure: Measure) -> Iterator[Fact]:
 
 
 def _accents(around: Surroundings, measure: Measure) -> Iterator[Fact]:
-    """Yield the accent of the nearest heading that names its subject."""
-    for heading in around.headings(measure):
+    """Yield the accent of the nearest heading that names its subject, also one that opens a row of headings."""
+    headings = around.headings(measure)
+    for heading in (*headings, *(opener for one in headings[:1] if (opener := around.opener(one)))):
         for accent in accents(heading.passage.text)[:1]:
             yield Fact("underAccent", accent, heading.start, heading.end, "accent-heading", "heading")
             return

@@ -6,11 +6,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc
 
 from ..mentions.letter import lowered, passages, words_of
+from ..mentions.lexicon import said
 from ..mentions.posts import writer
 from ..mentions.topics import Topics
 
@@ -95,6 +97,33 @@ class Surroundings:
     def headings(self, proposal: Proposal) -> list[Placed]:
         """Return the headings above a proposal, innermost first."""
         return list(reversed(self.passage(proposal.start).headings))
+
+    def opener(self, heading: Placed) -> Placed | None:
+        """Return the heading of the same level that opens the row in which a heading stands."""
+        return self._openers.get(heading.start)
+
+    @cached_property
+    def _openers(self) -> dict[int, Placed]:
+        """The headings that others of their level follow at once, by the start of each heading that they open.
+
+        Where the format has one level of headings, «Bescherming van de economische veiligheid» with nothing below it
+        but the next heading stands above that one and those behind it, up to one that closes the letter.
+        """
+        found: dict[int, Placed] = {}
+        opener: Placed | None = None
+        for placed, following in pairwise(self._passages):
+            level = placed.passage.level
+            if level <= 0:
+                continue
+            if following.passage.level == level:
+                opener = placed
+            elif opener and (
+                level < opener.passage.level or said(placed.passage.text.lower().split(), "closing-heading")
+            ):
+                opener = None
+            elif opener and level == opener.passage.level:
+                found[placed.start] = opener
+        return found
 
     def threats(self, start: int, end: int) -> list[tuple[Range, str]]:
         """Return the threats between two offsets: those named, else those that a topic stands for."""

@@ -75,3 +75,16 @@ def test_a_row_is_read_by_its_columns() -> None:
 
 def test_a_table_of_something_else_holds_no_measures() -> None:
     assert proposed((0, "Land — Aantal — Jaar"), (0, "Estland — drie — 2030")) == []
+
+
+def test_a_heading_that_another_follows_at_once_stands_above_those_behind_it() -> None:
+    found = proposed(
+        (2, "Bescherming van de economische veiligheid"),
+        (2, "Toetsing"),
+        (0, "Het kabinet richt een loket in."),
+        (2, "Uitvoer"),
+        (0, "Het kabinet stelt een leidraad op."),
+        (2, "Vervolg"),
+        (0, "Het kabinet richt een meldpunt in."),
+    )
+    assert told(found, "accents") == [(["accent/2"],), (["accent/2"],), ([],)]
