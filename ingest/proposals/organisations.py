@@ -117,6 +117,8 @@ def _countries(around: Surroundings, measure: Measure) -> Iterator[Fact]:
 def _by_relative_clause(around: Surroundings, measure: Measure) -> list[Fact]:
     """Return who makes or keeps a measure by its relative clause: «de bijeenkomsten die de AIVD houdt»."""
     sentence = around.spoken(measure.start)
+    if _RELATIVE.isdisjoint(sentence.words):
+        return []
     for doer in who(sentence):
         first, _ = sentence.place(doer.start, doer.start + 1)
         if not (doer.government and measure.start <= first < measure.end):
