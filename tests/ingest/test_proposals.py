@@ -175,6 +175,8 @@ def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) ->
         "Een verplichting tot melding gaat het kabinet te ver.",
         "Het instellen van een fonds vind ik niet opportuun.",
         "Het kabinet heeft besloten geen gebruik te maken van de ontheffing.",
+        "Verlaging van de grens achten wij niet gewenst.",
+        "Het plan om stagiairs te toetsen hebben wij laten varen.",
     ],
 )
 def test_what_is_denied_has_no_status(propose: Proposing, text: str) -> None:
