@@ -11,6 +11,7 @@ from dreigingsgraaf.errors import QueryTimeoutError, QueryTooLargeError, StoreEr
 from dreigingsgraaf.messages import Message
 from dreigingsgraaf.pool import frames
 from dreigingsgraaf.pool.causes import cause_of_death
+from dreigingsgraaf.pool.roster import TRY_AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _GRACE: Final = 5
 _STUCK: Final = 1.0
 """Seconds after which a request that does no work is taken for a slow one."""
-_TRY_AGAIN: Final = Message("Try again in a few seconds.", "Probeer het over een paar seconden opnieuw.")
 
 
 class Call:
@@ -151,7 +151,7 @@ class Call:
                     Message(
                         "Too many heavy queries run at this moment.", "Er lopen nu te veel zware vragen."
                     ),
-                    _TRY_AGAIN,
+                    TRY_AGAIN,
                 )
 
     def _await_turn(self) -> None:
@@ -163,7 +163,7 @@ class Call:
                     f"Other heavy queries ran, and this one had no turn within {self._deadline:g} seconds.",
                     f"Er liepen andere zware vragen; deze was niet binnen {self._deadline:g} seconden aan de beurt.",
                 ),
-                _TRY_AGAIN,
+                TRY_AGAIN,
             )
         self._worker.resume()
 

@@ -14,7 +14,7 @@ from dreigingsgraaf.pool.statistics import Statistics
 if TYPE_CHECKING:
     from dreigingsgraaf.pool.generation import Generation, Worker
 
-_TRY_AGAIN = Message("Try again in a few seconds.", "Probeer het over een paar seconden opnieuw.")
+TRY_AGAIN = Message("Try again in a few seconds.", "Probeer het over een paar seconden opnieuw.")
 
 
 class Roster:
@@ -65,7 +65,7 @@ class Roster:
                 self._count["refused"] += 1
                 raise StoreUnavailableError(
                     Message("Too many queries wait at this moment.", "Er wachten nu te veel vragen."),
-                    _TRY_AGAIN,
+                    TRY_AGAIN,
                 )
             self._waiting += 1
             try:
@@ -77,7 +77,7 @@ class Roster:
             if not self._idle:
                 self._count["refused"] += 1
                 raise StoreUnavailableError(
-                    self.trouble or Message("All workers are busy.", "Alle werkers zijn bezig."), _TRY_AGAIN
+                    self.trouble or Message("All workers are busy.", "Alle werkers zijn bezig."), TRY_AGAIN
                 )
             worker = self._idle.pop()
             self._busy.add(worker)

@@ -116,9 +116,8 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
     if going := _going_on(kind, words):
         return "continuing", going
     if clause.begins or (clause.due and kind in _NOT_YET) or (kind != "explore" and said(words, "soon")):
-        plan = (
-            kind == "legislate" and clause.noun_type not in _RULES
-        )  # «de strategie wordt in mei vastgesteld»
+        # «de strategie wordt in mei vastgesteld»
+        plan = kind == "legislate" and clause.noun_type not in _RULES
         return ("announced" if plan else of_class["dated"]), "status-dated"
     if said(words, "bill") and kind not in {"force", "explore"}:
         return "in-preparation", "status-bill"

@@ -17,7 +17,7 @@ from ..mentions.posts import writer
 from ..mentions.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ..mentions.letter import Placed
     from ..mentions.mention import Mention
@@ -197,25 +197,25 @@ class Surroundings:
         return self._sections[heading]
 
     def _section(self, heading: int) -> list[tuple[Range, str]]:
-        counted: Counter[str] = Counter()
-        first: dict[str, Range] = {}
-        for placed in self._passages:
-            if _heading(placed) == heading:
-                for place, threat in self._of_passage(placed):
-                    counted[threat] += 1
-                    first.setdefault(threat, place)
-        return [(first[threat], threat) for threat, _ in counted.most_common(1)]
+        found = self._counted(placed for placed in self._passages if _heading(placed) == heading)
+        return [(place, threat) for place, threat, _ in found[:1]]
 
     @cached_property
     def _most(self) -> list[tuple[Range, str]]:
-        """The threat that most paragraphs of the letter speak of that speak of one; none when no threat has most."""
+        """The threat that more than half of what the letter says of threats speaks of; none when there is no such."""
+        found = self._counted(self._passages)
+        total = sum(times for _, _, times in found)
+        return [(place, threat) for place, threat, times in found[:1] if 2 * times > total]
+
+    def _counted(self, placed: Iterable[Placed]) -> list[tuple[Range, str, int]]:
+        """Return the threats that passages speak of, most frequent first: the first place, and in how many."""
         counted: Counter[str] = Counter()
         first: dict[str, Range] = {}
-        for placed in self._passages:
-            for place, threat in self._of_passage(placed):
+        for one in placed:
+            for place, threat in self._of_passage(one):
                 counted[threat] += 1
                 first.setdefault(threat, place)
-        return [(first[threat], threat) for threat, n in counted.most_common(1) if 2 * n > counted.total()]
+        return [(first[threat], threat, times) for threat, times in counted.most_common()]
 
     @cached_property
     def subject(self) -> list[tuple[Range, str]]:
