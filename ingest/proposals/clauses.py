@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..mentions.lexicon import lexicon
+from .needs import Needs
 from .order import ARTICLES, Order, helps, owns
 from .stretches import Stretches
 
@@ -36,7 +37,6 @@ _BETWEEN_TE: Final = frozenset({"kunnen", "laten", "gaan"})
 
 _BEFORE_NOUN: Final = frozenset({"het", "de", "deze", "hun", "onze", "mijn", "uw", "haar"})
 _BEING: Final = frozenset({"is", "zijn", "was", "waren", "wordt", "werd"})
-_REACH: Final = 4
 
 
 class Action(NamedTuple):
@@ -92,15 +92,8 @@ class _Sentence:
             if word in known.auxiliaries and not (word == "zijn" and owns(words, known, place))
         }
         self.order = Order(words, known, self.helpers)
-        self._asked = [known.beside.get(word, word) for word in words]  # words as verbs ask for them
-        self._present = {*words, *self._asked, ""}  # a verb without particle needs the empty word
+        self._needs = Needs(words, known, self.order)
         self.licensed = not known.cues["license"].isdisjoint(words)
-
-    def _positions(self, wanted: Collection[str]) -> list[int]:
-        """Return where some words stand."""
-        if self._present.isdisjoint(wanted):
-            return []
-        return [at for at, word in enumerate(self.words) if word in wanted]
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
@@ -133,10 +126,10 @@ class _Sentence:
             return None
         if self.words[place] in self.known.joined and not self._closes(place):
             return None
-        for verb, past in meanings.among(self._present):
+        for verb, past in meanings.among(self._needs.present):
             if not verb.unless.isdisjoint(near[-1:]) or helps(self.words, verb, place):
                 continue
-            if self._complete(verb, place):
+            if self._needs.complete(verb, place):
                 if not self.counts(place):
                     return None
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
@@ -180,10 +173,10 @@ class _Sentence:
             passive = role.startswith("passive") or self.words[helper] in _BEING
         if tense is None or not self.counts(helper):
             return None
-        for verb, _ in meanings.among(self._present):
+        for verb, _ in meanings.among(self._needs.present):
             if not verb.unless.isdisjoint(self.words[place + 1 : place + 2]):
                 continue  # «heeft vastgesteld dat …»
-            if not verb.beside or self._beside(verb.beside, helper):
+            if not verb.beside or self._needs.beside(verb.beside, helper):
                 undergone = passive and not verb.moves
                 return Action(verb, tense, helper, place, 0, len(self.words), passive=undergone)
         return None
@@ -210,8 +203,8 @@ class _Sentence:
         tense, helper = self._tense(helper)
         if tense is None or not self.counts(helper):
             return None
-        for verb, _ in meanings.among(self._present):
-            if not verb.beside or self._beside(verb.beside, helper):
+        for verb, _ in meanings.among(self._needs.present):
+            if not verb.beside or self._needs.beside(verb.beside, helper):
                 return Action(verb, tense, helper, place, 0, len(self.words))
         return None
 
@@ -227,7 +220,7 @@ class _Sentence:
         """Read «is voornemens een loket te openen»: the main clause must announce it."""
         if not self.licensed:
             return None
-        for verb, _ in meanings.among(self._present):
+        for verb, _ in meanings.among(self._needs.present):
             return self._announced(verb, place)
         return self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
 
@@ -251,46 +244,5 @@ class _Sentence:
             return place + 1
         for at in reversed(self.helpers):
             if at < place and at != besides and self.helpers[at] in roles:
-                return None if any(at < stop < place for stop in self._positions({";", ":"})) else at
+                return None if any(sign in {";", ":"} for sign in self.words[at + 1 : place]) else at
         return None
-
-    def _complete(self, verb: Verb, place: int) -> bool:
-        """Tell whether the words that a verb needs stand where they should."""
-        if verb.particle:
-            return self._parted(verb, place)
-        return not verb.beside or self._beside(verb.beside, place)
-
-    def _parted(self, verb: Verb, place: int) -> bool:
-        """Tell whether a verb's particle closes its clause: «richt een loket *in*»."""
-        rest = self.words[place + 1 :]
-        ends = self.known.cues["behind-particle"]
-        at = [
-            n
-            for n, word in enumerate(rest)
-            if word == verb.particle
-            and (n + 1 == len(rest) or (rest[n + 1] in ends and rest[n + 1] not in verb.unless))
-        ]
-        if at and verb.beside:
-            return verb.beside in self._asked[: place + at[-1] + 1 + _REACH]
-        return bool(at)
-
-    def _beside(self, word: str, place: int) -> bool:
-        """Tell whether a word stands in a verb's own clause: before it, or up to the next subordinate clause."""
-        if word not in self._present:
-            return False
-        if word == "er":  # «er is een loket», not «is zich ervan bewust»
-            return "er" in self.words[max(0, place - 1) : place + 2]
-        if word in self._asked[:place]:
-            return True
-        behind = -1
-        for at in range(place + 1, len(self.words)):
-            if at < behind:
-                continue  # «acht een register, waarin ieder zich inschrijft, niet *opportuun*»
-            if self._asked[at] == word:
-                return True
-            if self.order.subordinates(at):
-                closing = self.words[at:].index(",") if "," in self.words[at:] else 0
-                if not closing or self.words[at - 1] != ",":
-                    return False
-                behind = at + closing
-        return False

@@ -10,14 +10,14 @@ is no measure. In a letter about another subject only what names a threat counts
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
 
 from dreigingsgraaf.dates import bounds
 
 from ..mentions.lexicon import lexicon, said
-from .asked import asked, asks_body, to_house
+from .asked import asked
 from .called_back import commissions, continues, refers
 from .clauses import actions
 from .conditions import conditional
@@ -25,8 +25,9 @@ from .doers import Doers
 from .listed import Lists
 from .model import Fact, Measure
 from .named_doers import GOVERNMENT, masked
-from .naming import free_noun, head_noun, kind_of, named, names_act, nouns
-from .order import subordinate_from, verb_final
+from .naming import head_noun, kind_of, named, nouns
+from .order import subordinate_from
+from .proposing import Said, names_deed, proposes
 from .statuses import Clause, status
 from .surroundings import surroundings
 
@@ -35,10 +36,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from ..mentions.lexicon import Noun
     from ..mentions.sentences import Sentence
     from .clauses import Action
-    from .named_doers import Doer
     from .surroundings import Surroundings
 
 
@@ -66,33 +65,6 @@ def measures(doc: Doc) -> Doc:
 _RULING: Final = frozenset({"rule", "legislate"})
 _DESCRIBING: Final = frozenset({"run", "serve", "act", "keep"})
 """Classes of verbs that, said of a measure named before, tell what it does and no new one."""
-
-
-class _Said(NamedTuple):
-    """An action with what stands around it.
-
-    Args:
-        sentence: the sentence.
-        nameless: its words in lower case with names out of the way.
-        action: the verb in its clause.
-        doer: who does it.
-        places: where its nouns stand.
-        noun: the noun that names the measure, with the type that it means; None when there is none.
-        same: whether the clause calls back the measure before.
-    """
-
-    sentence: Sentence
-    nameless: list[str]
-    action: Action
-    doer: Doer
-    places: list[int]
-    noun: Noun | None
-    same: bool
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """The stretch of the sentence that is the action's."""
-        return self.sentence.place(self.action.start, self.action.end)
 
 
 class _Finder:
@@ -134,7 +106,7 @@ class _Finder:
             if self._before and clause.same and self._tells(clause):
                 self._tell_more(self._before, clause)
                 continue
-            measure = self._measure(clause) if agreed or _proposes(clause) else None
+            measure = self._measure(clause) if agreed or proposes(clause) else None
             if measure is None or self._skipped(measure):
                 continue
             if last and self._goes_on(last, clause):
@@ -150,11 +122,11 @@ class _Finder:
             self._before = listed
             yield listed
 
-    def _goes_on(self, last: Measure, clause: _Said) -> bool:
+    def _goes_on(self, last: Measure, clause: Said) -> bool:
         to_come, words = any(self._to_come(*clause.place)), clause.sentence.words
         return continues(last, clause.action, clause.doer, clause.noun, words, to_come=to_come)
 
-    def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> _Said:
+    def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> Said:
         doer = self._doers.doer(sentence, action)
         same = self._before is not None and refers(sentence.words, action, self._before.heads)
         if same and not (doer.government or doer.other):
@@ -162,21 +134,12 @@ class _Finder:
         verb = {action.finite, action.place}
         places = [at for at in sentence.nouns if action.start <= at < action.end and at not in verb]
         self._doers.subject = doer if doer.government else None
-        return _Said(sentence, nameless, action, doer, places, head_noun(nameless, places, action), same)
+        return Said(sentence, nameless, action, doer, places, head_noun(nameless, places, action), same)
 
-    def _measure(self, clause: _Said) -> Measure | None:
+    def _measure(self, clause: Said) -> Measure | None:
         action, noun = clause.action, clause.noun
-        if not (
-            noun
-            or action.verb.strong
-            or clause.doer.measure
-            or asks_body(clause.sentence, action, clause.doer)
-            or (action.verb.anyone and self._around.within(*clause.place, GOVERNMENT))
-            or (action.negated and clause.doer.government and names_act(clause.sentence.words, action))
-        ):
+        if not names_deed(clause, self._around):
             return None
-        if action.verb.name in lexicon().cues["having"] and not free_noun(clause.nameless, action):
-            return None  # «heeft vertrouwen in de samenwerking»
         text = clause.sentence.text(action.start, action.end).rstrip(" ,;.:")
         for joint in (" en", " maar", " dan"):
             text = text.removesuffix(joint)
@@ -199,7 +162,7 @@ class _Finder:
             measure.facts += self._doers.leads(clause.sentence, clause.doer)
         return measure
 
-    def _tells(self, clause: _Said) -> bool:
+    def _tells(self, clause: Said) -> bool:
         """Tell whether a clause only describes the measure that it calls back: «het loket helpt met vergunningen»."""
         action = clause.action
         if action.verb.follows or action.tense == "past":
@@ -209,7 +172,7 @@ class _Finder:
             return False
         return not any(self._to_come(*clause.place)) and not said(clause.sentence.words, "soon")
 
-    def _tell_more(self, measure: Measure, clause: _Said) -> None:
+    def _tell_more(self, measure: Measure, clause: Said) -> None:
         """Add to a measure what a later sentence says of it: who leads it, when it starts."""
         start, end = clause.place
         measure.more.append((start, end))
@@ -221,7 +184,7 @@ class _Finder:
         if not measure.values("responsible"):
             measure.facts += leads
 
-    def _status(self, clause: _Said, measure: Measure) -> Fact:
+    def _status(self, clause: Said, measure: Measure) -> Fact:
         sentence, action, doer, noun = clause.sentence, clause.action, clause.doer, clause.noun
         words, place = sentence.words, (measure.start, measure.end)
         main = min(subordinate_from(words, action.finite + 1, action.verb.particle), action.end)
@@ -274,27 +237,3 @@ class _Finder:
                 if sentence.letter.lower[sentence.start + border] in {";", ",", "en", "waarna"}:
                     return action._replace(end=border)
         return action
-
-
-def _proposes(clause: _Said) -> bool:
-    """Tell whether a clause says what the government does, or what happens by its doing."""
-    words, action, doer = clause.sentence.words, clause.action, clause.doer
-    acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
-    declined = action.verb.denied or (action.negated and action.verb.kind == "decline")
-    acts = acts or (declined and not doer.other) or (action.verb.receives and bool(clause.noun))
-    made = action.passive and action.verb.kind == "create" and clause.noun  # «afspraken worden gemaakt»
-    if action.verb.doer and not (doer.government or made or asks_body(clause.sentence, action, doer)):
-        return False
-    told = action.passive and not doer.government and said(words[action.start : action.end], "according")
-    told = told or (action.passive and words[action.start] in {"zulke", "dergelijke"})
-    if told or (action.negated and action.passive and not clause.noun):
-        return False  # «volgens de raad worden jongeren geworven», «de omvang wordt niet bijgehouden»
-    if (
-        not acts
-        or to_house(words, action)
-        or (action.verb.denied and not action.negated)
-        or words[action.start] == "want"
-    ):
-        return False
-    starts = action.verb.kind == "start" and not (doer.government or clause.noun)
-    return not (starts or verb_final(words, action, doer))

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether the words that a verb needs stand where they should: «richt een loket *in*», «werkt *aan* een plan»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..mentions.lexicon import Lexicon
+    from ..mentions.verbs import Verb
+    from .order import Order
+
+_REACH: Final = 4
+
+
+class Needs:
+    """Tells of a sentence whether it has what a verb needs.
+
+    Args:
+        words: the sentence's words in lower case; punctuation marks are words.
+        known: the word lists.
+        order: tells where a subordinate clause begins.
+
+    Its `present` are the words that verbs may ask for; the empty one is there for verbs without a particle.
+    """
+
+    def __init__(self, words: Sequence[str], known: Lexicon, order: Order) -> None:
+        self._words, self._known, self._order = words, known, order
+        self._asked = [known.beside.get(word, word) for word in words]  # words as verbs ask for them
+        self.present = {*words, *self._asked, ""}
+
+    def complete(self, verb: Verb, place: int) -> bool:
+        """Tell whether the words that a verb needs stand where they should."""
+        if verb.particle:
+            return self._parted(verb, place)
+        return not verb.beside or self.beside(verb.beside, place)
+
+    def _parted(self, verb: Verb, place: int) -> bool:
+        """Tell whether a verb's particle closes its clause: «richt een loket *in*»."""
+        rest = self._words[place + 1 :]
+        ends = self._known.cues["behind-particle"]
+        at = [
+            n
+            for n, word in enumerate(rest)
+            if word == verb.particle
+            and (n + 1 == len(rest) or (rest[n + 1] in ends and rest[n + 1] not in verb.unless))
+        ]
+        if at and verb.beside:
+            return verb.beside in self._asked[: place + at[-1] + 1 + _REACH]
+        return bool(at)
+
+    def beside(self, word: str, place: int) -> bool:
+        """Tell whether a word stands in a verb's own clause: before it, or up to the next subordinate clause."""
+        if word not in self.present:
+            return False
+        if word == "er":  # «er is een loket», not «is zich ervan bewust»
+            return "er" in self._words[max(0, place - 1) : place + 2]
+        if word in self._asked[:place]:
+            return True
+        behind = -1
+        for at in range(place + 1, len(self._words)):
+            if at < behind:
+                continue  # «acht een register, waarin ieder zich inschrijft, niet *opportuun*»
+            if self._asked[at] == word:
+                return True
+            if self._order.subordinates(at):
+                closing = self._words[at:].index(",") if "," in self._words[at:] else 0
+                if not closing or self._words[at - 1] != ",":
+                    return False
+                behind = at + closing
+        return False

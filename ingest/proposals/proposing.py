@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether a clause proposes a measure: who acts in it, and whether it names what is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..mentions.lexicon import lexicon, said
+from .asked import asks_body, to_house
+from .named_doers import GOVERNMENT
+from .naming import free_noun, names_act
+from .order import verb_final
+
+if TYPE_CHECKING:
+    from ..mentions.lexicon import Noun
+    from ..mentions.sentences import Sentence
+    from .clauses import Action
+    from .named_doers import Doer
+    from .surroundings import Surroundings
+
+
+class Said(NamedTuple):
+    """An action with what stands around it.
+
+    Args:
+        sentence: the sentence.
+        nameless: its words in lower case with names out of the way.
+        action: the verb in its clause.
+        doer: who does it.
+        places: where its nouns stand.
+        noun: the noun that names the measure, with the type that it means; None when there is none.
+        same: whether the clause calls back the measure before.
+    """
+
+    sentence: Sentence
+    nameless: list[str]
+    action: Action
+    doer: Doer
+    places: list[int]
+    noun: Noun | None
+    same: bool
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The stretch of the sentence that is the action's."""
+        return self.sentence.place(self.action.start, self.action.end)
+
+
+def proposes(clause: Said) -> bool:
+    """Tell whether a clause says what the government does, or what happens by its doing."""
+    words, action, doer = clause.sentence.words, clause.action, clause.doer
+    acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
+    declined = action.verb.denied or (action.negated and action.verb.kind == "decline")
+    acts = acts or (declined and not doer.other) or (action.verb.receives and bool(clause.noun))
+    made = action.passive and action.verb.kind == "create" and clause.noun  # «afspraken worden gemaakt»
+    if action.verb.doer and not (doer.government or made or asks_body(clause.sentence, action, doer)):
+        return False
+    told = action.passive and not doer.government and said(words[action.start : action.end], "according")
+    told = told or (action.passive and words[action.start] in {"zulke", "dergelijke"})
+    if told or (action.negated and action.passive and not clause.noun):
+        return False  # «volgens de raad worden jongeren geworven», «de omvang wordt niet bijgehouden»
+    if (
+        not acts
+        or to_house(words, action)
+        or (action.verb.denied and not action.negated)
+        or words[action.start] == "want"
+    ):
+        return False
+    starts = action.verb.kind == "start" and not (doer.government or clause.noun)
+    return not (starts or verb_final(words, action, doer))
+
+
+def names_deed(clause: Said, around: Surroundings) -> bool:
+    """Tell whether a clause names what is done: by a measure's noun, by its verb, or by who is to do it."""
+    action = clause.action
+    if not (
+        clause.noun
+        or action.verb.strong
+        or clause.doer.measure
+        or asks_body(clause.sentence, action, clause.doer)
+        or (action.verb.anyone and around.within(*clause.place, GOVERNMENT))
+        or (action.negated and clause.doer.government and names_act(clause.sentence.words, action))
+    ):
+        return False
+    having = action.verb.name in lexicon().cues["having"]  # «heeft vertrouwen in de samenwerking»
+    return not having or free_noun(clause.nameless, action)
