@@ -28,6 +28,7 @@ class Verb(NamedTuple):
         happens: whether it happens of itself: «er volgt een training».
         moves: whether its perfect has «zijn» without being passive: «de RDI *is* met controles gestart».
         unless: words behind it with which it says nothing: «de AIVD waarschuwt *voor* spionage».
+        alone: the class that it has where nobody does it: «de uitrol volgt in mei».
     """
 
     name: str
@@ -44,6 +45,12 @@ class Verb(NamedTuple):
     happens: bool = False
     moves: bool = False
     unless: frozenset[str] = frozenset()
+    alone: str = ""
+
+    @property
+    def by_itself(self) -> Verb:
+        """The verb where nobody does it; a noun must tell what happens."""
+        return self._replace(kind=self.alone, doer=False, strong=False, happens=True, alone="")
 
 
 class Meanings:

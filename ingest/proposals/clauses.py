@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..mentions.lexicon import lexicon
+from ..mentions.lexicon import lexicon, said
 from .needs import Needs
 from .order import ARTICLES, Order, helps, owns
 from .stretches import Stretches
@@ -93,7 +93,7 @@ class _Sentence:
         }
         self.order = Order(words, known, self.helpers)
         self._needs = Needs(words, known, self.order)
-        self.licensed = not known.cues["license"].isdisjoint(words)
+        self.licensed = not known.cues["license"].isdisjoint(words) or said(words, "license-phrase")
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
@@ -235,7 +235,7 @@ class _Sentence:
         cues = self.known.cues
         tense = "future" if cues["busy"].isdisjoint(self.words[:place]) else "present"
         nobody = not cues["by-nobody"].isdisjoint(self.words[:place])
-        passive = nobody and self.words[finite] in _BEING
+        passive = nobody and (self.words[finite] in _BEING or "bestaat" in self.words[:place])
         return Action(verb, tense, finite, place, 0, len(self.words), passive=passive)
 
     def _helper(self, place: int, roles: Collection[str], besides: int = -1) -> int | None:

@@ -32,7 +32,7 @@ from .statuses import Clause, status
 from .surroundings import surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -91,7 +91,7 @@ class _Finder:
         item = sentence.placed.passage.level < 0
         if not item and words[-1:] != [":"] and lexicon().triggers.isdisjoint(words):
             return
-        if said(words, "no-measure") or asked(words):
+        if said(words, "no-measure") or asked(words) or _tells_house(words):
             return
         last: Measure | None = None
         nameless = masked(sentence)
@@ -128,6 +128,9 @@ class _Finder:
 
     def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> Said:
         doer = self._doers.doer(sentence, action)
+        if action.verb.alone and not (doer.government or doer.other):  # «de uitrol volgt in mei»
+            action = action._replace(verb=action.verb.by_itself)
+            doer = self._doers.doer(sentence, action)
         same = self._before is not None and refers(sentence.words, action, self._before.heads)
         if same and not (doer.government or doer.other):
             doer = doer._replace(measure=True)
@@ -237,3 +240,8 @@ class _Finder:
                 if sentence.letter.lower[sentence.start + border] in {";", ",", "en", "waarna"}:
                     return action._replace(end=border)
         return action
+
+
+def _tells_house(words: Sequence[str]) -> bool:
+    """Tell whether a sentence says what the letter holds: «In deze brief schets ik …», not «… kondig ik aan»."""
+    return said(words, "this-paper") and said(words, "telling")

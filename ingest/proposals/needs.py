@@ -41,11 +41,12 @@ class Needs:
         """Tell whether a verb's particle closes its clause: «richt een loket *in*»."""
         rest = self._words[place + 1 :]
         ends = self._known.cues["behind-particle"]
+        urged = verb.kind == "urge" and "te" in rest  # «roept gemeenten *op* hun systemen te controleren»
         at = [
             n
             for n, word in enumerate(rest)
             if word == verb.particle
-            and (n + 1 == len(rest) or (rest[n + 1] in ends and rest[n + 1] not in verb.unless))
+            and (n + 1 == len(rest) or urged or (rest[n + 1] in ends and rest[n + 1] not in verb.unless))
         ]
         if at and verb.beside:
             return verb.beside in self._asked[: place + at[-1] + 1 + _REACH]
