@@ -93,11 +93,23 @@ class _Sentence:
         }
         self.order = Order(words, known, self.helpers)
         self._needs = Needs(words, known, self.order)
-        self.licensed = not known.cues["license"].isdisjoint(words) or said(words, "license-phrase")
+        self._announced_from = self._behind_license()
+        self.licensed = self._announced_from < len(words)
+
+    def _behind_license(self) -> int:
+        """Return from where on the main clause announces what is said; the number of words where it does not.
+
+        «Heeft besloten» announces wherever it stands; «is gestart» only what comes behind it.
+        """
+        licenses, busy = self.known.cues["license"], self.known.cues["busy"]
+        at = [place for place, word in enumerate(self.words) if word in licenses]
+        if any(self.words[place] not in busy for place in at) or said(self.words, "license-phrase"):
+            return 0
+        return min(at, default=len(self.words))
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
-        return self._anywhere or self.licensed or self.order.main(finite)
+        return self._anywhere or finite >= self._announced_from or self.order.main(finite)
 
     def action(self, place: int) -> Action | None:
         """Return the action whose verb stands at a position, or None."""
@@ -108,7 +120,7 @@ class _Sentence:
             found = self._with_participle(place, meanings)
         if not found and not noun and word in self.known.infinitives:
             found = self._with_infinitive(place, self.known.infinitives[word])
-        if not found and self.licensed and self.behind_te(place):
+        if not found and place >= self._announced_from and self.behind_te(place):
             found = self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
         if not found and not noun and word in self.known.finite:
             found = self._finite(place, self.known.finite[word])
@@ -140,6 +152,8 @@ class _Sentence:
         before = self.words[place - 1] if place else ""
         if before == "te" or before in ARTICLES:
             return True
+        if self.order.helped(place):
+            return True
         return self.words[place] in self.known.infinitives and (
             before in _BEFORE_NOUN or self.order.behind_modal(place)
         )
@@ -149,7 +163,7 @@ class _Sentence:
         following = self.words[place + 1] if place + 1 < len(self.words) else "."
         cues = self.known.cues
         closing = following in cues["closing"] or following == "en"
-        return closing and (self._anywhere or self.licensed)
+        return closing and (self._anywhere or place >= self._announced_from)
 
     def _with_participle(self, place: int, meanings: Meanings) -> Action | None:
         worden = next(
@@ -218,7 +232,7 @@ class _Sentence:
 
     def _with_te(self, place: int, meanings: Meanings) -> Action | None:
         """Read «is voornemens een loket te openen»: the main clause must announce it."""
-        if not self.licensed:
+        if place < self._announced_from:
             return None
         for verb, _ in meanings.among(self._needs.present):
             return self._announced(verb, place)

@@ -112,7 +112,7 @@ class _Finder:
             if last and self._goes_on(last, clause):
                 last.end = measure.end
                 continue
-            if leading and not measure.head:
+            if leading and (not measure.head or "volgende" in words):
                 continue
             measure.before = self._before if clause.same else None
             last = self._before = measure

@@ -58,13 +58,13 @@ class Needs:
             return False
         if word == "er":  # «er is een loket», not «is zich ervan bewust»
             return "er" in self._words[max(0, place - 1) : place + 2]
-        if word in self._asked[:place]:
+        if any(asked == word and not self._of_noun(at) for at, asked in enumerate(self._asked[:place])):
             return True
         behind = -1
         for at in range(place + 1, len(self._words)):
             if at < behind:
                 continue  # «acht een register, waarin ieder zich inschrijft, niet *opportuun*»
-            if self._asked[at] == word:
+            if self._asked[at] == word and not self._of_noun(at):
                 return True
             if self._order.subordinates(at):
                 closing = self._words[at:].index(",") if "," in self._words[at:] else 0
@@ -72,3 +72,7 @@ class Needs:
                     return False
                 behind = at + closing
         return False
+
+    def _of_noun(self, at: int) -> bool:
+        """Tell whether «van» belongs to the noun before it, not to the verb: «is de oplevering *van* … voorzien»."""
+        return at > 0 and self._words[at] == "van" and self._known.noun(self._words[at - 1]) is not None

@@ -27,6 +27,7 @@ ARTICLES: Final = frozenset(
 _LOOSE: Final = frozenset({"die", "dat", "om", "door"})
 """Words whose clause may close without a comma: «zal bedrijven *die* exporteren waarschuwen»."""
 _JOINING: Final = frozenset({"en", "maar", "of", "ook"})
+_WITH_PARTICIPLE: Final = frozenset({"passive", "passive-past", "perfect", "perfect-past"})
 _BEHIND_PARTICIPLE: Final = frozenset({".", ",", ";", "voor", "aan", "dat", "of", "over", "in"})
 
 
@@ -71,8 +72,16 @@ class Order:
         word, cues = self.words[at], self.known.cues
         if word not in self.known.finite or word in self.known.joined or word in self.known.first_person:
             return False
+        if self.helped(at):
+            return False
         before = self.words[at - 1] if at else ""
         return not (before in cues["before-noun"] or before in cues["quantifier"] or before.endswith("e"))
+
+    def helped(self, place: int) -> bool:
+        """Tell whether a word is a participle beside its auxiliary, whatever else it may be: «worden *bewaakt*»."""
+        if self.words[place] not in self.known.participles:
+            return False
+        return any(self.helpers.get(at) in _WITH_PARTICIPLE for at in (place - 1, place + 1))
 
     def subordinates(self, place: int, finite: int = 0) -> bool:
         """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
@@ -192,12 +201,15 @@ def shares_subject(words: Sequence[str], action: Action) -> bool:
 
 
 def embedded(words: Sequence[str], action: Action) -> int:
-    """Return where a relative clause begins that ends just before the finite verb; the verb's place if none does.
+    """Return where a subordinate clause begins that ends just before the finite verb; the verb's place if none does.
 
-    «Het wetsvoorstel, *waarmee de Minister de richtlijn omzet*, ligt voor advies …»: nobody in it does what the main
-    clause says.
+    «Het wetsvoorstel, *waarmee de Minister de richtlijn omzet*, ligt voor advies …», «De proef *om netbeheerders te
+    waarschuwen* loopt»: nobody in it does what the main clause says.
     """
-    if words[action.finite - 1 : action.finite] != [","]:
+    before = words[: action.finite]
+    if before[-2:-1] == ["te"]:
+        return len(before) - 1 - before[::-1].index("om") if "om" in before[action.start :] else action.finite
+    if before[-1:] != [","]:
         return action.finite
     for at in range(action.finite - 2, action.start, -1):
         if words[at] in _RELATIVE or (words[at].startswith("waar") and len(words[at]) > len("waar")):

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Constructions in which ministries tell what they do, plan, urge or leave, and what looks like them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc
+
+from dreigingsgraaf.documents import Metadata
+from ingest.extract import pipeline
+
+Statuses = Callable[[str], list[str | None]]
+
+
+@pytest.fixture(scope="module")
+def statuses() -> Statuses:
+    nlp = pipeline()
+
+    def found(text: str) -> list[str | None]:
+        doc: Doc = nlp.make_doc(text)
+        doc._.metadata = Metadata(date=date(2031, 3, 12))
+        return ["declined" if measure.negated else measure.value("status") for measure in nlp(doc)._.measures]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De uitrol van het detectienetwerk volgt in het najaar.",
+        "De invoering van de screeningsplicht staat gepland voor 1 januari 2032.",
+        "In het derde kwartaal is de oplevering van het dreigingsbeeld voorzien.",
+        "Voor het najaar staat de invoering van een meldplicht gepland.",
+        "Voorzien is dat het meldpunt in de zomer opengaat.",
+        "Beoogd is de capaciteit van de AIVD met honderd plaatsen uit te breiden.",
+        "Het voornemen bestaat een register van buitenlandse vertegenwoordigers in te voeren.",
+        "Doel is om alle havenbedrijven voor 2033 te toetsen.",
+    ],
+)
+def test_what_is_foreseen_is_announced(statuses: Statuses, text: str) -> None:
+    assert statuses(text) == ["announced"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Het kabinet roept gemeenten op hun digitale systemen te controleren.", "continuing"),
+        ("De minister spoort universiteiten aan hun samenwerkingen te toetsen.", "continuing"),
+        ("Het kabinet neemt de aanbevelingen van de commissie over.", "adopted"),
+        ("De aanbeveling om een coördinator te benoemen wordt overgenomen.", "adopted"),
+        ("Het programma dat universiteiten helpt risico’s te herkennen, is gestart.", "continuing"),
+        ("De pilot om netbeheerders sneller te waarschuwen loopt.", "pilot"),
+        ("De gedragscode, waaraan alle universiteiten zich hebben verbonden, is van kracht.", "in-force"),
+        (
+            "De aanbesteding van de sensoren waarmee kabels worden bewaakt, is in voorbereiding.",
+            "in-preparation",
+        ),
+    ],
+)
+def test_a_clause_may_stand_between_what_is_done_and_its_verb(
+    statuses: Statuses, text: str, status: str
+) -> None:
+    assert statuses(text) == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Van een algeheel verbod op deze apparatuur is geen sprake.",
+        "Tot een registratieplicht wordt niet overgegaan.",
+        "Aan de aanbeveling om een coördinator te benoemen geeft het kabinet geen gevolg.",
+        "Alle aanbevelingen van de commissie neem ik niet over.",
+    ],
+)
+def test_what_is_left(statuses: Statuses, text: str) -> None:
+    assert statuses(text) == ["declined"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In deze brief kondigt het kabinet een nationaal register aan.",
+        "Met deze brief stelt het kabinet het actieplan vast.",
+        "Ik richt, zoals in deze brief toegelicht, een meldpunt in.",
+        "Naast de maatregelen in deze brief bereidt het kabinet een wetsvoorstel voor.",
+    ],
+)
+def test_a_measure_may_name_the_letter(statuses: Statuses, text: str) -> None:
+    assert len(statuses(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In deze brief leg ik uit waarom het kabinet het register niet invoert.",
+        "Deze brief gaat in op de versterking van de diensten.",
+        "In deze brief bespreek ik eerst het dreigingsbeeld en daarna de maatregelen.",
+        "In deze brief komen de maatregelen aan de orde.",
+        "De aanbevelingen van de commissie worden in dit hoofdstuk besproken.",
+        "Uw schriftelijke vragen over het register beantwoord ik in deze brief.",
+        "De raad adviseert het kabinet een register in te voeren.",
+        "De commissie beveelt aan een coördinator te benoemen.",
+    ],
+)
+def test_what_a_letter_holds_or_others_advise_is_none(statuses: Statuses, text: str) -> None:
+    assert statuses(text) == []
