@@ -182,24 +182,28 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
 
 def said(words: Sequence[str], cue: str) -> bool:
     """Tell whether a word or phrase of a group of cues is among the words."""
-    phrases = _phrases(cue)
-    if phrases.keys().isdisjoint(words):
-        return False
-    possible = [phrase for word in words if word in phrases for phrase in phrases[word]]
-    if "" in possible:
+    alone, by_word = _phrases(cue)
+    if not alone.isdisjoint(words):
         return True
+    if by_word.keys().isdisjoint(words):
+        return False
     text = f" {' '.join(words)} "
-    return any(phrase in text for phrase in possible)
+    return any(phrase in text for word, phrases in by_word.items() if word in words for phrase in phrases)
 
 
 @cache
-def _phrases(cue: str) -> dict[str, tuple[str, ...]]:
-    """Return the phrases of a group, between spaces, by their first word; of a word alone the empty one."""
+def _phrases(cue: str) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Return the single words of a group, and its phrases between spaces by their longest word, the rarest."""
+    alone: set[str] = set()
     found: dict[str, tuple[str, ...]] = {}
     for phrase in lexicon().cues[cue]:
-        first, *rest = phrase.split()
-        found[first] = (*found.get(first, ()), f" {phrase} " if rest else "")
-    return found
+        words = phrase.split()
+        if len(words) == 1:
+            alone.add(phrase)
+        else:
+            longest = max(words, key=len)
+            found[longest] = (*found.get(longest, ()), f" {phrase} ")
+    return frozenset(alone), found
 
 
 def _noun(nouns: Mapping[str, str | None], others: Collection[str], word: str) -> Noun | None:

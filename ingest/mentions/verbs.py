@@ -5,9 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .once import Once
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
+
+_MOST_REMEMBERED: Final = 1_000
+"""Of each form; «is» has the most."""
 
 
 class Verb(NamedTuple):
@@ -56,7 +61,8 @@ class Verb(NamedTuple):
 class Meanings:
     """The verbs that a form may be, each with whether it is past tense, those with most demands first.
 
-    «Is» may be any of dozens: *er zijn*, *in gesprek zijn*, *van kracht zijn*. They are kept by a word they need.
+    «Is» may be any of dozens: *er zijn*, *in gesprek zijn*, *van kracht zijn*. Which of them a sentence has the words
+    for is remembered.
 
     Args:
         verbs: the verbs.
@@ -65,20 +71,17 @@ class Meanings:
 
     def __init__(self, verbs: Iterable[tuple[Verb, bool]], *, parted: bool = False) -> None:
         self.all = tuple(sorted(verbs, key=lambda one: _loose(one[0])))
-        self._by_need: dict[str, list[tuple[int, Verb, bool]]] = {}
-        for rank, (verb, past) in enumerate(self.all):
-            need = (parted and verb.particle) or verb.beside
-            self._by_need.setdefault(need, []).append((rank, verb, past))
+        needs = [{verb.beside, verb.particle if parted else ""} - {""} for verb, _ in self.all]
+        self._needed = frozenset(word for need in needs for word in need)
 
-    def among(self, present: AbstractSet[str]) -> list[tuple[Verb, bool]]:
-        """Return those of which every word needed is present; the empty word is, where nothing is needed."""
-        able = [
-            one
-            for need in self._by_need.keys() & present
-            for one in self._by_need[need]
-            if one[1].beside in present
-        ]
-        return [(verb, past) for _, verb, past in sorted(able)]
+        def able(present: frozenset[str]) -> tuple[tuple[Verb, bool], ...]:
+            return tuple(one for one, need in zip(self.all, needs, strict=True) if need <= present)
+
+        self._able = Once(able, most=_MOST_REMEMBERED)
+
+    def among(self, present: AbstractSet[str]) -> tuple[tuple[Verb, bool], ...]:
+        """Return those of which every word needed is present."""
+        return self._able[self._needed & present]
 
 
 def _loose(verb: Verb) -> float:

@@ -23,13 +23,13 @@ class Needs:
         known: the word lists.
         order: tells where a subordinate clause begins.
 
-    Its `present` are the words that verbs may ask for; the empty one is there for verbs without a particle.
+    Its `present` are the words that verbs may ask for.
     """
 
     def __init__(self, words: Sequence[str], known: Lexicon, order: Order) -> None:
         self._words, self._known, self._order = words, known, order
         self._asked = [known.beside.get(word, word) for word in words]  # words as verbs ask for them
-        self.present = {*words, *self._asked, ""}
+        self.present = {*words, *self._asked}
 
     def complete(self, verb: Verb, place: int) -> bool:
         """Tell whether the words that a verb needs stand where they should."""
