@@ -188,7 +188,7 @@ def said(words: Sequence[str], cue: str) -> bool:
     if by_word.keys().isdisjoint(words):
         return False
     text = f" {' '.join(words)} "
-    return any(phrase in text for word, phrases in by_word.items() if word in words for phrase in phrases)
+    return any(phrase in text for word in by_word.keys() & words for phrase in by_word[word])
 
 
 @cache
