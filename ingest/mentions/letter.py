@@ -123,9 +123,9 @@ def lowered(text: str) -> str:
 
 def passages(doc: Doc) -> tuple[Placed, ...]:
     """Return the passages of a document; a bare text is one paragraph."""
-    if not doc._.passages:
-        doc._.passages = (Placed(Passage("", PassageKind.BODY, 1, doc.text), 0, len(doc.text)),)
     found: tuple[Placed, ...] = doc._.passages
+    if not found:
+        found = doc._.passages = (Placed(Passage("", PassageKind.BODY, 1, doc.text), 0, len(doc.text)),)
     return found
 
 

@@ -182,28 +182,25 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
 
 def said(words: Sequence[str], cue: str) -> bool:
     """Tell whether a word or phrase of a group of cues is among the words."""
-    alone, by_word = _phrases(cue)
-    if not alone.isdisjoint(words):
-        return True
-    if by_word.keys().isdisjoint(words):
+    phrases = _phrases(cue)
+    if phrases.keys().isdisjoint(words):
         return False
+    possible = [phrase for word in phrases.keys() & words for phrase in phrases[word]]
+    if "" in possible:
+        return True
     text = f" {' '.join(words)} "
-    return any(phrase in text for word in by_word.keys() & words for phrase in by_word[word])
+    return any(phrase in text for phrase in possible)
 
 
 @cache
-def _phrases(cue: str) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """Return the single words of a group, and its phrases between spaces by their longest word, the rarest."""
-    alone: set[str] = set()
+def _phrases(cue: str) -> dict[str, tuple[str, ...]]:
+    """Return a group's phrases, between spaces, by their longest word, the rarest; of a word alone the empty one."""
     found: dict[str, tuple[str, ...]] = {}
     for phrase in lexicon().cues[cue]:
         words = phrase.split()
-        if len(words) == 1:
-            alone.add(phrase)
-        else:
-            longest = max(words, key=len)
-            found[longest] = (*found.get(longest, ()), f" {phrase} ")
-    return frozenset(alone), found
+        longest = max(words, key=len)
+        found[longest] = (*found.get(longest, ()), f" {phrase} " if len(words) > 1 else "")
+    return found
 
 
 def _noun(nouns: Mapping[str, str | None], others: Collection[str], word: str) -> Noun | None:

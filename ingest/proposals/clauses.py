@@ -131,14 +131,15 @@ class _Sentence:
         return place > 0 and self.words[place - 1] == "te"
 
     def _finite(self, place: int, meanings: Meanings) -> Action | None:
+        able = meanings.among(self._needs.present)
         near = self.words[max(0, place - 1) : place + 2]
-        if self.words[place] in self.known.first_person and "ik" not in near:
+        if not able or (self.words[place] in self.known.first_person and "ik" not in near):
             return None
         if self._other_form(place):
             return None
         if self.words[place] in self.known.joined and not self._closes(place):
             return None
-        for verb, past in meanings.among(self._needs.present):
+        for verb, past in able:
             if not verb.unless.isdisjoint(near[-1:]) or helps(self.words, verb, place):
                 continue
             if self._needs.complete(verb, place):

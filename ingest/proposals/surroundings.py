@@ -38,9 +38,9 @@ Doc.set_extension("surroundings", default=None, force=True)
 
 def surroundings(doc: Doc) -> Surroundings:
     """Return what is named where in a letter; gathered once, when mentions and sentences are known."""
-    if doc._.surroundings is None:
-        doc._.surroundings = Surroundings(doc)
-    found: Surroundings = doc._.surroundings
+    found: Surroundings | None = doc._.surroundings
+    if found is None:
+        found = doc._.surroundings = Surroundings(doc)
     return found
 
 
