@@ -17,22 +17,46 @@ _LOOKS: Final = 8
 """How often it looks: a long answer comes in parts."""
 
 
-async def answer(store: Store, sparql: str, media_type: str, dataset: Dataset | None = None) -> Answer:
-    """Return the whole answer to a query; arguments and errors as for `Store.answer`.
+async def answer(
+    store: Store,
+    turns: asyncio.Semaphore,
+    sparql: str,
+    media_type: str,
+    dataset: Dataset | None = None,
+) -> Answer:
+    """Return the whole answer to a query.
 
-    A light query for which a worker is idle needs no thread; one that waits or takes long has a thread to itself.
+    A light query needs no thread, and where all workers are busy none to wait for its turn, which comes soon: nobody
+    has one for longer than the event loop looks. A query that takes long has a thread to itself.
+
+    Args:
+        store: what is asked.
+        turns: as many as `store.at_once`; shared by all who ask it.
+        sparql: as for `Store.answer`, like the rest, and the errors.
+        media_type: what the answer should be.
+        dataset: the graphs to ask.
     """
-    pending = store.begin_at_once(sparql, media_type, dataset)
-    if pending is None:
-        return await run_in_threadpool(store.answer, sparql, media_type, dataset)
+    pending = None
+    if store.at_once:
+        async with turns:
+            pending = store.begin_at_once(sparql, media_type, dataset)
+            found = await _look_at(pending) if pending else None
+        if found:
+            return found
+    if pending:
+        return await run_in_threadpool(pending.finish)
+    return await run_in_threadpool(store.answer, sparql, media_type, dataset)
+
+
+async def _look_at(pending: Pending) -> Answer | None:
+    """Return the answer to a query if it comes soon."""
     until = asyncio.get_running_loop().time() + _QUICK
     for _ in range(_LOOKS):
         if not await _is_readable(pending, until):
             break
-        found = pending.poll()
-        if found is not None:
+        if found := pending.poll():
             return found
-    return await run_in_threadpool(pending.finish)
+    return None
 
 
 async def _is_readable(pending: Pending, until: float) -> bool:

@@ -8,6 +8,7 @@ its last lease ends, so no answer mixes two snapshots and no running query is cu
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ class Edition:
         graphs: the names of its graphs.
         terms: labels of classes and properties, by IRI and language.
         texts: the texts of passages whose letter was linked; compact name to text.
+        turns: has light queries wait for one another without threads; see `answers.answer`.
     """
 
     name: str | None
@@ -47,6 +49,10 @@ class Edition:
     graphs: frozenset[str]
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    turns: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "turns", asyncio.Semaphore(self.store.at_once))
 
 
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?subject ?property ?value } }"

@@ -70,7 +70,7 @@ async def sparql(request: Request) -> Response:
         # One after another: several threads at once would keep the event loop from the interpreter.
         async with request.app.state.long_checks:
             cautions, wanted, asked = await run_in_threadpool(_check, query, edition, accept, sizes)
-    answer = await answers.answer(edition.store, query, asked, operation.dataset)
+    answer = await answers.answer(edition.store, edition.turns, query, asked, operation.dataset)
     told = wanted if answer.media_type == asked else answer.media_type
     return Response(answer.body, headers=_cautioned(cautions), media_type=told)
 

@@ -74,10 +74,11 @@ class Pool:
             ForkedGeneration if fork else SpawnedGeneration
         )
         self._slow_after = slow_after
-        workers = workers or (os.cpu_count() or 1) * (_PER_PROCESSOR if fork else 1)
+        self.places = workers or (os.cpu_count() or 1) * (_PER_PROCESSOR if fork else 1)
+        """How many requests can be worked on in the quick lane."""
         self._roster = Roster(
             self._make(argument),
-            places=workers,
+            places=self.places,
             slow_places=slow,
             queue=queue,
             patience=patience,

@@ -88,6 +88,9 @@ class Pending(ABC):
 class Store(ABC):
     """A place to ask. Every method is safe to call from several threads at once."""
 
+    at_once: int = 0
+    """How many light queries can be answered at the same time by `begin_at_once`; 0: it takes none."""
+
     @abstractmethod
     def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
         """Return the whole answer to a query.

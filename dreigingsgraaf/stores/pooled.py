@@ -50,6 +50,7 @@ class PooledStore(Store):
         self._max_answer = max_answer
         limits = Limits(memory=memory, reply=max_answer + _HEADER_ROOM)
         self._pool = Pool(_LOADER, str(graph.absolute()), workers=workers, limits=limits, **keywords)
+        self.at_once = self._pool.places
 
     @classmethod
     def from_settings(cls, graph: Path, chosen: Settings) -> Self:
