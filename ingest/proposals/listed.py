@@ -1,24 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reads measures that are listed without a verb of their own: items below a lead-in, and rows of a table of actions.
+"""Reads measures that are listed without a verb of their own: the items below a lead-in.
 
 «Daarom werken we aan:» says who acts and when; its items say what: «opleiden van bewakers», «een jaarlijkse
-bijeenkomst». A row is read by the names of its columns: «Maatregel — Trekker — Planning».
+bijeenkomst».
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dreigingsgraaf.dates import bounds
 
-from ..mentions.lexicon import lexicon, rows, said
+from ..mentions.lexicon import lexicon, said
 from .clauses import actions
 from .conditions import conditional
 from .model import Fact, Measure
-from .named_doers import GOVERNMENT, behind
-from .naming import kind_of, nouns
+from .named_doers import LEADING, behind
+from .naming import kind_of, nouns, opening_verb, short_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,19 +26,12 @@ if TYPE_CHECKING:
     from .doers import Doers
     from .surroundings import Surroundings
 
-_BETWEEN: Final = " — "
-_STANDING: Final = frozenset({"desk", "screening", "monitoring-analysis", "awareness", "export-control"})
 _MADE: Final = frozenset(
     {"create", "make", "prepare", "legislate", "rule", "adopt", "force", "start", "come"}
 )
 _THERE: Final = frozenset({"de", "het", "onze", "subsidie", "subsidies"})
 """What an item begins with that names what is there: «het toezicht op zee»."""
 _OPENING: Final = 4
-_LEADS: Final = frozenset({"ministry", "agency", "service", "ngo"})
-_ALONE: Final = frozenset({""})
-"""What a verb may need that is read without its sentence: nothing."""
-_YEAR: Final = re.compile(r"(?:begin |medio |eind |in )?20\d\d", re.IGNORECASE)
-_LONGEST_LABEL: Final = 80
 _NAMED: Final = 5
 """Words within which an item may name itself before a colon: «Het diplomatieke spoor: het aangaan van …»."""
 
@@ -58,29 +49,11 @@ class Lead(NamedTuple):
 
 
 class Lists:
-    """Reads lists and tables passage by passage; remembers the lead-in and the columns above."""
+    """Reads lists passage by passage; remembers the lead-in above."""
 
     def __init__(self, doers: Doers, around: Surroundings) -> None:
         self._doers, self._around, self._text = doers, around, around.text
         self._lead: Lead | None = None
-        self._columns: list[str] = []
-
-    def row(self, sentence: Sentence) -> list[Measure] | None:
-        """Return the measure of a table's row; an empty list for its head, None for what stands in no table."""
-        placed = sentence.placed
-        text = placed.passage.text
-        if _BETWEEN not in text:
-            self._columns = []
-            return None
-        cells = text.split(_BETWEEN)
-        if head := _head(cells):
-            self._columns = head
-            return []
-        if not self._columns or len(cells) < 2:
-            return None
-        if placed.start != sentence.start_char:
-            return []
-        return [self._of_row(placed.start, cells)]
 
     def leads_in(self, sentence: Sentence, masked: Sequence[str]) -> bool:
         """Remember a sentence that announces a list of measures, and tell whether it does."""
@@ -116,13 +89,13 @@ class Lists:
         named = (
             list(words[first : first + _NAMED]).index(":") + 1 if ":" in words[first : first + _NAMED] else 0
         )
-        verb = _verb(masked, first + named)
+        verb = opening_verb(masked, first + named)
         start = sentence.place(first, first + 1)[0]
         end = start + len(self._text[start : sentence.end_char].rstrip(" ;.,\n"))
         for joint in (" en", " alsook"):
             end -= len(joint) if self._text[start:end].endswith(joint) else 0
         end = start + len(self._text[start:end].rstrip(" ;.,"))
-        measure = Measure(start, end, "listed", label=_label(self._text[start:end]))
+        measure = Measure(start, end, "listed", label=short_label(self._text[start:end]))
         measure.conditional = conditional(words, None)
         measure.heads = nouns(masked, range(first, len(words)))
         kind = kind_of(masked, range(first, len(words)), verb[1] if verb else None)
@@ -141,7 +114,7 @@ class Lists:
             return "continuing", "status-of-item"
         if behind and behind[0].tense == "present" and behind[0].verb.kind in {"act", "serve", "continue"}:
             return "continuing", "status-of-item"
-        if measure.conditional or self._to_come(measure.start, measure.end, begins=True):
+        if measure.conditional or self._to_come(measure.start, measure.end):
             return "announced", "status-of-item-dated"
         if verb == "explore":
             return "under-exploration", "status-of-item"
@@ -152,45 +125,11 @@ class Lists:
         made = verb in _MADE or not (verb or there) or said(words, "bill")
         return ("in-preparation" if made else "continuing"), "status-of-item"
 
-    def _of_row(self, start: int, cells: Sequence[str]) -> Measure:
-        end = start + len(_BETWEEN.join(cells).rstrip(" ."))
-        measure = Measure(start, end, "row", label="")
-        at, kinds = start, dict[str, tuple[int, int]]()
-        for role, cell in zip(self._columns, cells, strict=False):
-            kinds.setdefault(role, (at, at + len(cell)))
-            at += len(cell) + len(_BETWEEN)
-        first, last = kinds.get("measure", (start, start + len(cells[0])))
-        measure.label = _label(self._text[first:last])
-        words = self._text[first:last].lower().split()
-        verb = _verb(words, 0) or _last_verb(words)
-        kind = kind_of(words, range(len(words)), verb[1] if verb else None)
-        measure.facts.append(Fact("measureType", kind, first, last, "type-of-row"))
-        when = kinds.get("when", (end, end))
-        stage = _stage(self._text[slice(*when)].lower().strip(" ."))
-        if stage == "continuing" and kind in _STANDING:
-            stage = "operational"
-        if not stage:
-            stage = "announced" if self._to_come(*when) or when[0] == end else "in-preparation"
-        measure.facts.append(
-            Fact("status", stage, *(when if when[1] > when[0] else (first, last)), "status-of-row")
-        )
-        if "lead" in kinds:
-            measure.facts += [
-                Fact("responsible", one.entity, one.start_char, one.end_char, "lead-column")
-                for one in self._around.within(*kinds["lead"], GOVERNMENT)
-                if one.kind in _LEADS
-            ]
-        return measure
-
-    def _to_come(self, start: int, end: int, *, begins: bool = False) -> bool:
+    def _to_come(self, start: int, end: int) -> bool:
         """Tell whether a day is named behind the letter's date."""
         written = self._around.about.date
-        if written and _YEAR.fullmatch(self._text[start:end].strip()):
-            return bool(int(self._text[start:end].strip()[-4:]) > written.year)
         days = [bounds(one.edtf) for one in self._around.dates(start, end) if one.edtf]
-        return bool(written) and any(
-            (first and first > written) or (not begins and last and last >= written) for first, last in days
-        )
+        return bool(written) and any(first and first > written for first, _ in days)
 
 
 def _by(sentence: Sentence) -> list[Fact]:
@@ -198,75 +137,5 @@ def _by(sentence: Sentence) -> list[Fact]:
     return [
         Fact("responsible", one.entity, one.start_char, one.end_char, "doer")
         for one in behind(sentence, "door")
-        if one.kind in _LEADS
+        if one.kind in LEADING
     ]
-
-
-def _label(text: str) -> str:
-    text = text.strip()
-    cut = min((at for at in (text.find(sign, 12) for sign in ",;(") if at > 0), default=len(text))
-    text = text[: min(cut, _LONGEST_LABEL)].strip()
-    for article in ("het ", "de ", "een "):
-        text = text.removeprefix(article)
-    return text[:1].upper() + text[1:]
-
-
-@cache
-def _roles() -> dict[str, str]:
-    return {word: row["column"] for row in rows("columns.jsonl") for word in row["words"]}
-
-
-def _head(cells: Sequence[str]) -> list[str]:
-    """Return the roles of columns when the cells are a table's head that has measures and who leads them, or when."""
-    roles = [_roles().get(cell.strip(" .:").lower(), "") for cell in cells]
-    named = set(roles)
-    if "measure" in named and named & {"lead", "when"} and roles.count("") <= len(roles) // 2:
-        return roles
-    return []
-
-
-@cache
-def _stages() -> list[tuple[str, str]]:
-    found = [(word, row["status"]) for row in rows("stages.jsonl") for word in row["words"]]
-    return sorted(found, key=lambda one: -len(one[0]))
-
-
-def _stage(text: str) -> str:
-    """Return the status that a cell says: «loopt», «in consultatie»; an empty string when it says none."""
-    padded = f" {text.replace(',', ' ').replace(';', ' ')} "
-    return next((status for word, status in _stages() if f" {word} " in padded), "")
-
-
-def _verb(words: Sequence[str], first: int) -> tuple[str, str | None] | None:
-    """Return class and type of the verb an item begins with: «(het) opleiden van», «uitbreiding van»."""
-    known = lexicon()
-    at = first
-    while at < len(words) and (words[at] in known.cues["determiner"] or words[at] in known.cues["adverb"]):
-        at += 1
-    for place in range(at, min(at + 3, len(words))):
-        if found := _infinitive(words[place]):
-            return found
-        if words[place] in known.cues["preposition"]:
-            return None
-    return None
-
-
-def _last_verb(words: Sequence[str]) -> tuple[str, str | None] | None:
-    """Return class and type of the verb that an item ends with or that closes its first part: «bewakers opleiden»."""
-    known = lexicon()
-    for at in range(len(words) - 1, 0, -1):
-        closes = at + 1 == len(words) or words[at + 1] in known.cues["closing"] | known.cues["preposition"]
-        if closes and words[at] in known.infinitives:
-            return _infinitive(words[at])
-    return None
-
-
-def _infinitive(word: str) -> tuple[str, str | None] | None:
-    """Return class and type of the verb that a word is the infinitive of, or the noun of its doing («-ing»)."""
-    known = lexicon()
-    stem = word.removesuffix("ing")
-    forms = (word,) if stem == word else (f"{stem}en", stem)
-    for form in forms:
-        for verb, _ in known.infinitives[form].among(_ALONE) if form in known.infinitives else ():
-            return verb.kind, verb.measure_type
-    return None

@@ -30,6 +30,7 @@ from .order import subordinate_from
 from .proposing import Said, names_deed, proposes
 from .statuses import Clause, status
 from .surroundings import surroundings
+from .tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,12 +74,12 @@ class _Finder:
     def __init__(self, around: Surroundings, promised: list[int]) -> None:
         self._around, self._doers, self._promised = around, Doers(around), promised
         self._threats = [one.start_char for one in around.mentions if one.kind == "threat"]
-        self._lists = Lists(self._doers, around)
+        self._lists, self._tables = Lists(self._doers, around), Tables(around)
         self._before: Measure | None = None
 
     def listed(self, sentence: Sentence) -> list[Measure] | None:
         """Return what a row of a table proposes; None for sentences in no table."""
-        found = self._lists.row(sentence)
+        found = self._tables.row(sentence)
         return found if found is None else [measure for measure in found if not self._skipped(measure)]
 
     def new_section(self) -> None:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 DEFAULT_TYPE: Final = "policy-framework"
 
 _LONGEST_LABEL: Final = 12
+"""Words."""
+_LONGEST_NAME: Final = 80
+"""Characters."""
+_ALONE: Final = frozenset({""})
+"""What a verb may need that is read without its sentence: nothing."""
 _PHRASE: Final = 4
 _TELLING: Final = frozenset({"act", "continue", "serve", "legislate", "rule", "agree"})
 """Classes of verbs that say themselves what is done; of the others the noun says it: «richt een *loket* in»."""
@@ -115,3 +120,48 @@ def named(sentence: Sentence, action: Action) -> str:
         stop += 1
     text = sentence.text(start, stop).strip() if stop > start else sentence.text(action.start, action.end)
     return text[:1].upper() + text[1:]
+
+
+def short_label(text: str) -> str:
+    """Return a label from what names itself: up to the first comma or bracket, without article."""
+    text = text.strip()
+    cut = min((at for at in (text.find(sign, 12) for sign in ",;(") if at > 0), default=len(text))
+    text = text[: min(cut, _LONGEST_NAME)].strip()
+    for article in ("het ", "de ", "een "):
+        text = text.removeprefix(article)
+    return text[:1].upper() + text[1:]
+
+
+def opening_verb(words: Sequence[str], first: int) -> tuple[str, str | None] | None:
+    """Return class and type of the verb an item begins with: «(het) opleiden van», «uitbreiding van»."""
+    known = lexicon()
+    at = first
+    while at < len(words) and (words[at] in known.cues["determiner"] or words[at] in known.cues["adverb"]):
+        at += 1
+    for place in range(at, min(at + 3, len(words))):
+        if found := _doing(words[place]):
+            return found
+        if words[place] in known.cues["preposition"]:
+            return None
+    return None
+
+
+def closing_verb(words: Sequence[str]) -> tuple[str, str | None] | None:
+    """Return class and type of the verb that an item ends with or that closes its first part: «bewakers opleiden»."""
+    known = lexicon()
+    for at in range(len(words) - 1, 0, -1):
+        closes = at + 1 == len(words) or words[at + 1] in known.cues["closing"] | known.cues["preposition"]
+        if closes and words[at] in known.infinitives:
+            return _doing(words[at])
+    return None
+
+
+def _doing(word: str) -> tuple[str, str | None] | None:
+    """Return class and type of the verb that a word is the infinitive of, or the noun of its doing («-ing»)."""
+    known = lexicon()
+    stem = word.removesuffix("ing")
+    forms = (word,) if stem == word else (f"{stem}en", stem)
+    for form in forms:
+        for verb, _ in known.infinitives[form].among(_ALONE) if form in known.infinitives else ():
+            return verb.kind, verb.measure_type
+    return None

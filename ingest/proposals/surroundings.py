@@ -61,8 +61,8 @@ class Surroundings:
         self._starts = [one.start_char for one in self._named]
         self._dates = [one for one in self.mentions if not one.entity]
         self._sentence_starts = [one.start_char for one in self.sentences]
-        self._passages = passages(doc)
-        self._passage_starts = [placed.start for placed in self._passages]
+        self.passages = passages(doc)
+        self._passage_starts = [placed.start for placed in self.passages]
         self._in_passage: dict[int, list[tuple[Range, str]]] = {}
         self._sections: dict[int, list[tuple[Range, str]]] = {}
 
@@ -77,7 +77,7 @@ class Surroundings:
 
     def passage(self, character: int) -> Placed:
         """Return the passage that a character belongs to."""
-        return self._passages[bisect_right(self._passage_starts, character) - 1]
+        return self.passages[bisect_right(self._passage_starts, character) - 1]
 
     def sentence(self, start: int) -> Range:
         """Return the range of the sentence at an offset."""
@@ -111,7 +111,7 @@ class Surroundings:
         """
         found: dict[int, Placed] = {}
         opener: Placed | None = None
-        for placed, following in pairwise(self._passages):
+        for placed, following in pairwise(self.passages):
             level = placed.passage.level
             if level <= 0:
                 continue
@@ -197,13 +197,13 @@ class Surroundings:
         return self._sections[heading]
 
     def _section(self, heading: int) -> list[tuple[Range, str]]:
-        found = self._counted(placed for placed in self._passages if _heading(placed) == heading)
+        found = self._counted(placed for placed in self.passages if _heading(placed) == heading)
         return [(place, threat) for place, threat, _ in found[:1]]
 
     @cached_property
     def _most(self) -> list[tuple[Range, str]]:
         """The threat that more than half of what the letter says of threats speaks of; none when there is no such."""
-        found = self._counted(self._passages)
+        found = self._counted(self.passages)
         total = sum(times for _, _, times in found)
         return [(place, threat) for place, threat, times in found[:1] if 2 * times > total]
 

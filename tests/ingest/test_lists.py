@@ -77,6 +77,41 @@ def test_a_table_of_something_else_holds_no_measures() -> None:
     assert proposed((0, "Land — Aantal — Jaar"), (0, "Estland — drie — 2030")) == []
 
 
+def cells(*rows: str) -> list[tuple[int, str]]:
+    return [(0, cell) for row in rows for cell in row.split(" | ")]
+
+
+@pytest.mark.parametrize("number", [False, True])
+def test_each_cell_may_be_a_passage(number: bool) -> None:  # noqa: FBT001
+    table = [
+        "Maatregel | Trekker | Planning",
+        "Meldlijn voor schippers | Kustwacht | loopt",
+        "Wetsvoorstel screening | JenV | in consultatie",
+        "Uitbreiding van de toetsing (zie paragraaf 3) | EZ | 2033",
+        "Meetboeien | Rijkswaterstaat | 2033",
+    ]
+    if number:
+        table = [f"{n or 'Nr.'} | {row}" for n, row in enumerate(table)]
+    found = proposed(*cells(*table), (0, "Weerbaarheid vraagt geduld."))
+    assert told(found, "label", "responsible", "status") == [
+        ("Meldlijn voor schippers", ["agency/kustwacht"], "operational"),
+        ("Wetsvoorstel screening", ["ministry/jenv"], "in-preparation"),
+        ("Meetboeien", ["agency/rijkswaterstaat"], "announced"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ["Land | Aantal | Jaar", "Estland | drie | 2030"],
+        ["Onderwerp | Planning", "Wat scholen vinden | Hangt af van de school"],
+        ["Actie", "Planning"],
+    ],
+)
+def test_other_cells_hold_no_measures(table: list[str]) -> None:
+    assert proposed(*cells(*table)) == []
+
+
 def test_a_heading_that_another_follows_at_once_stands_above_those_behind_it() -> None:
     found = proposed(
         (2, "Bescherming van de economische veiligheid"),
