@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _PRONOUNS: Final = frozenset({"het", "dit", "deze", "die", "zij", "ze", "hij"})
 _DEFINITE: Final = frozenset({"de", "het", "dit", "deze", "die", "dat", "zulke"})
-_STANDING: Final = frozenset({"desk", "capacity", "awareness", "monitoring-analysis"})
-"""Types of measures of which an article is enough to call one back."""
 _REACH: Final = 5
 
 
@@ -73,24 +71,6 @@ def refers(words: Sequence[str], action: Action, heads: Collection[str]) -> bool
         if words[at] in known.cues["called-back"] and before and before[-1] in _DEFINITE:
             return True
     return False
-
-
-def named_before(words: Sequence[str], before: Sequence[Measure]) -> Measure | None:
-    """Return the nearest measure before that a clause names again: «de openingstijden van *het loket*».
-
-    Args:
-        words: the clause's words in lower case.
-        before: the measures of the same section before it, in order.
-    """
-    known = lexicon()
-    for at in range(1, len(words)):
-        if words[at - 1] not in _DEFINITE or not (noun := known.noun(words[at])):
-            continue
-        if noun[1] in _STANDING or words[at - 1] in known.cues["demonstrative"]:
-            found = next((one for one in reversed(before) if noun[0] in one.heads), None)
-            if found:
-                return found
-    return None
 
 
 def _article(words: Sequence[str], at: int) -> bool:

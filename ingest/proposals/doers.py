@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .surroundings import Surroundings
 
 _NEAR: Final = 4
+_MANY: Final = 3
+"""Bodies that act together and none of which leads."""
 _BY_WHOM: Final = frozenset({"", "door"})
 _HAPPENING: Final = frozenset({"create", "run", "start", "adopt", "force", "prepare", "make", "keep", "come"})
 """What happens of itself in Dutch: «er komt een loket», «een proef loopt»."""
@@ -165,6 +167,9 @@ class Doers:
             name = sentence.begun[doer.start]
             if name.kind == "ministry":
                 self.last = doer.entity
+            together = joined_to(sentence, name)
+            if len(together) >= _MANY and any(one.kind != "ministry" for one in together):
+                return []  # «oefenen de veiligheidsregio's, de Kustwacht en de NCTV»
             return [
                 Fact(
                     "responsible",
@@ -173,7 +178,7 @@ class Doers:
                     one.end_char,
                     "doer" if one is name else "joined-doer",
                 )
-                for one in joined_to(sentence, name)
+                for one in together
             ]
         if doer.writer and self._writer:
             at = sentence.start + doer.start

@@ -115,7 +115,6 @@ class _Finder:
                 continue
             if leading and (not measure.head or "volgende" in words):
                 continue
-            measure.before = self._before if clause.same else None
             last = self._before = measure
             yield measure
         listed = self._lists.item(sentence, nameless) if item and last is None else None

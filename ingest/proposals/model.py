@@ -76,7 +76,6 @@ class Measure(Proposal):
         known: compact name of the measure of the graph that bears this name, or None.
         negated: whether the letter says that it is not taken.
         conditional: whether it depends on something.
-        before: the measure that its clause calls back («dit loket»), or None.
         more: ranges of later sentences that tell more of it.
     """
 
@@ -87,7 +86,6 @@ class Measure(Proposal):
     known: str | None = None
     negated: bool = False
     conditional: bool = False
-    before: Measure | None = None
     more: list[tuple[int, int]] = field(default_factory=list)
 
     @property

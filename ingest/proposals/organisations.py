@@ -2,8 +2,8 @@
 """Tells who leads a measure and who takes part in it, where the doer of its verb doesn't say so.
 
 Who has a measure made leads it («in opdracht van»), and so do who makes it by its own relative clause («de leidraad
-die ik opstel»), who keeps the desk that works, and who led what the clause calls back («dit loket»). Bodies that are
-named beside, and countries behind «met», take part.
+die ik opstel») and who keeps the desk that works. Bodies that are named beside, and countries behind «met», take
+part. Who led the measure that a clause calls back («dit loket») is not said to lead what is new.
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ _ELSEWHERE: Final = re.compile(r"\b(?:buiten|ligt bij|raad van state|advies bij)
 _OF: Final = re.compile(r"\b(?:van|bij) (?:de |het )?$")
 _WITH: Final = re.compile(r"\b[Mm]et (?:[\w ’-]+, )*(?:[\w’-]+ en )?(?:het |de )?$")
 _HOUSED: Final = re.compile(r" (?:is|zijn) (?:ondergebracht|belegd)\b")
-_NEW: Final = frozenset({"create", "make", "come", "start", "launch", "explore", "declined"})
-"""What is new beside the measure that its clause calls back: «bij het loket komt een vaste contactpersoon»."""
-_MAKING: Final = _NEW | {"prepare"}
+_MAKING: Final = frozenset({"create", "make", "come", "start", "launch", "explore", "declined", "prepare"})
 _RELATIVE: Final = frozenset({"die", "dat"})
 _RELATIVES: Final = (["die"], ["dat"])
 _ARTICLES: Final = frozenset({"de", "het"})
@@ -52,7 +50,7 @@ def organisations(around: Surroundings, measure: Measure) -> list[Fact]:
     """Return the facts on who leads a measure and who takes part, beside those that its doer gave."""
     facts = [*_named(around, measure), *_countries(around, measure)]
     if not (measure.values("responsible") or any(fact.predicate == "responsible" for fact in facts)):
-        facts += _by_relative_clause(around, measure) or _as_before(measure)
+        facts += _by_relative_clause(around, measure)
     leading = {fact.value for fact in facts if fact.predicate == "responsible"}
     return [fact for fact in facts if not (fact.predicate == "involves" and fact.value in leading)]
 
@@ -140,15 +138,4 @@ def _leads(around: Surroundings, sentence: Sentence, doer: Doer) -> list[Fact]:
     return [
         Fact("responsible", one.entity, one.start_char, one.end_char, "relative-doer")
         for one in joined_to(sentence, name)
-    ]
-
-
-def _as_before(measure: Measure) -> list[Fact]:
-    """Return who leads the measure that this one calls back: «dit loket is ook in het weekend open»."""
-    if measure.before is None or measure.rule.partition("-")[0] in _NEW:
-        return []
-    return [
-        Fact("responsible", fact.value, fact.start, fact.end, "leads-before", "inference")
-        for fact in measure.before.facts
-        if fact.predicate == "responsible"
     ]

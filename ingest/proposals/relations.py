@@ -16,7 +16,6 @@ from dreigingsgraaf.dates import bounds
 
 from ..mentions.lexicon import said
 from ..mentions.topics import accents
-from .called_back import named_before
 from .model import Fact
 from .organisations import organisations
 from .surroundings import surroundings
@@ -51,12 +50,7 @@ def relations(doc: Doc) -> Doc:
     """Add to each proposed measure the facts about it."""
     around = surroundings(doc)
     starts = [measure.start for measure in doc._.measures]
-    before: dict[tuple[int, ...], list[Measure]] = defaultdict(list)
     for measure in doc._.measures:
-        section = before[tuple(heading.start for heading in around.headings(measure))]
-        if measure.before is None:
-            measure.before = named_before(around.lower[measure.start : measure.end].split(), section)
-        section.append(measure)
         measure.facts += _threats(around, measure)
         measure.facts += organisations(around, measure)
         measure.facts += _instruments(around, measure)
