@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _CONSTANTS: Final = frozenset(("iri", "name", "string", "number"))
 _TERMS_IN_LETTERS: Final = ("A", "TRUE", "FALSE")
-_OPENING: Final = ("{", "[", "(")
-_CLOSING: Final = ("}", "]", ")")
+_OPENING: Final = frozenset("{[(")
+_CLOSING: Final = frozenset("}])")
 _PATTERNS: Final = ("{", "[")
-_ENDS: Final = (".", ";", ",", "}", "]")
-_OPTIONAL_STEPS: Final = ("*", "?")
-_LOST_IN_GRAPH: Final = ("SELECT", "VALUES", "MINUS")
+_ENDS: Final = frozenset(".;,}]")
+_OPTIONAL_STEPS: Final = frozenset("*?")
+_LOST_IN_GRAPH: Final = frozenset(("SELECT", "VALUES", "MINUS"))
 
 
 class Caution(NamedTuple):
@@ -46,10 +46,12 @@ def cautions(stream: Sequence[Token], locate: Callable[[int], Place]) -> list[Ca
         locate: gives the place of a token's offset.
     """
     found = []
+    words = [token.text.upper() for token in stream if token.kind == "word"]
+    behind_graph = words[words.index("GRAPH") :] if "GRAPH" in words else ()
     texts = {token.text for token in stream}
     hits = [
-        *(_lost_in_graph(stream) if "GRAPH" in map(str.upper, texts) else ()),
-        *(() if texts.isdisjoint(_OPTIONAL_STEPS) else _zero_length(stream)),
+        *(() if _LOST_IN_GRAPH.isdisjoint(behind_graph) else _lost_in_graph(stream)),
+        *(() if _OPTIONAL_STEPS.isdisjoint(texts) else _zero_length(stream)),
     ]
     for code, start, message in sorted(hits, key=lambda hit: hit[1]):
         place = locate(start)
@@ -84,30 +86,36 @@ def _zero_length(stream: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
 
 def _statements(stream: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the terms of each triple, path signs between them; a bracket's content is one term, its opening mark."""
-    frames: list[tuple[str, list[Token]]] = []
-    before = None
+    around: list[tuple[bool, list[Token]]] = []
+    in_pattern = False
+    items: list[Token] = []
+    before = ""
     for token in stream:
-        kind, items = frames[-1] if frames else ("", [])
-        mark = token.text if token.kind == "mark" else ""
-        if mark in _OPENING:
-            if mark == "{":
+        kind, text, _ = token
+        if kind == "mark" and text in _OPENING:
+            if text == "{":
                 items.clear()
-            elif mark == "[" or before is None or before.kind != "word":
+            elif text == "[" or before != "word":
                 items.append(token)
-            frames.append((mark, [token] if mark == "[" else []))
-        elif kind in _PATTERNS and _ends(token, mark):
-            yield items
-            del items[{";": 1, ",": -1}.get(mark, 0) :]
-        elif kind in _PATTERNS and mark not in _CLOSING:
-            items.append(token)
-        if mark in _CLOSING and frames:
-            frames.pop()
-        before = token
+            around.append((in_pattern, items))
+            in_pattern, items = text in _PATTERNS, [token] if text == "[" else []
+        elif in_pattern:
+            if _ends(token):
+                yield items
+                del items[{";": 1, ",": -1}.get(text, 0) :]
+            elif kind != "mark" or text != ")":
+                items.append(token)
+        if kind == "mark" and text in _CLOSING and around:
+            in_pattern, items = around.pop()
+        before = kind
 
 
-def _ends(token: Token, mark: str) -> bool:
+def _ends(token: Token) -> bool:
     """Tell whether a statement ends at a token: at a separator, a closing bracket, or a keyword."""
-    return mark in _ENDS or (token.kind == "word" and not token.is_word(*_TERMS_IN_LETTERS))
+    kind, text, _ = token
+    if kind == "mark":
+        return text in _ENDS
+    return kind == "word" and text.upper() not in _TERMS_IN_LETTERS
 
 
 def _may_take_no_step(path: Sequence[Token]) -> bool:
