@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -11,10 +12,10 @@ from starlette.concurrency import run_in_threadpool
 if TYPE_CHECKING:
     from dreigingsgraaf.stores.base import Answer, Dataset, Pending, Store
 
-_QUICK: Final = 0.02
-"""Seconds for which the event loop looks after a query; then a thread waits for it."""
-_LOOKS: Final = 8
-"""How often it looks: a long answer comes in parts."""
+_LOOK_EVERY: Final = 0.02
+"""Seconds after which the event loop looks whether a query is still a light one; a thread waits for the others."""
+_PARTS: Final = 8
+"""In how many parts the loop takes in an answer; a thread takes longer ones."""
 
 
 async def answer(
@@ -26,8 +27,8 @@ async def answer(
 ) -> Answer:
     """Return the whole answer to a query.
 
-    A light query needs no thread, and where all workers are busy none to wait for its turn, which comes soon: nobody
-    has one for longer than the event loop looks. A query that takes long has a thread to itself.
+    A light query needs no thread, and where all workers are busy none to wait for its turn, which comes soon. A
+    query that takes long, or whose answer is long, has a thread to itself.
 
     Args:
         store: what is asked.
@@ -49,18 +50,19 @@ async def answer(
 
 
 async def _look_at(pending: Pending) -> Answer | None:
-    """Return the answer to a query if it comes soon."""
-    until = asyncio.get_running_loop().time() + _QUICK
-    for _ in range(_LOOKS):
-        if not await _is_readable(pending, until):
-            break
-        if found := pending.poll():
-            return found
+    """Return the answer to a query if it comes soon; None once the query isn't light any more, or its answer long."""
+    with suppress(NotImplementedError):  # the loop of Windows watches no descriptors
+        for _ in range(_PARTS):
+            while not await _is_readable(pending, _LOOK_EVERY):
+                if not pending.is_light():
+                    return None
+            if found := pending.poll():
+                return found
     return None
 
 
-async def _is_readable(pending: Pending, until: float) -> bool:
-    """Tell whether something arrives by a moment of the loop's clock."""
+async def _is_readable(pending: Pending, seconds: float) -> bool:
+    """Tell whether something arrives within some seconds."""
     loop = asyncio.get_running_loop()
     arrived: asyncio.Future[bool] = loop.create_future()
 
@@ -69,11 +71,8 @@ async def _is_readable(pending: Pending, until: float) -> bool:
             arrived.set_result(verdict)
 
     descriptor = pending.fileno()
-    try:
-        loop.add_reader(descriptor, settle, True)  # noqa: FBT003
-    except NotImplementedError:  # the loop of Windows watches no descriptors
-        return False
-    timer = loop.call_at(until, settle, False)  # noqa: FBT003
+    loop.add_reader(descriptor, settle, True)  # noqa: FBT003
+    timer = loop.call_later(seconds, settle, False)  # noqa: FBT003
     try:
         return await arrived
     except asyncio.CancelledError:

@@ -76,6 +76,11 @@ class Call:
         """Return the descriptor that can be read from once `poll` has something to look at."""
         return self._worker.connection.fileno()
 
+    def is_light(self) -> bool:
+        """Whether it isn't to move to the slow lane yet: on a busy machine a light request takes long, too."""
+        now = time.monotonic()
+        return self._left_as_light() > 0 and now < min(self._began + _STUCK, self._until)
+
     def poll(self) -> bytes | None:
         """Return the reply if all of it is there, without waiting; None if not, or if the worker is gone.
 
@@ -132,10 +137,8 @@ class Call:
             now = time.monotonic()
             if now >= self._until:
                 raise TimeoutError
-            # On a busy machine a light request takes long, too; what counts is the work done for it.
-            left = self._slow_after - (self._worker.processor_seconds() - self._used)
-            look = now + max(left, self._slow_after / 10)
-            if left > 0 and now < self._began + _STUCK:
+            look = now + max(self._left_as_light(), self._slow_after / 10)
+            if self.is_light():
                 continue
             self._worker.yield_to_others()
             if self._roster.move_to_slow_lane(self._worker):
@@ -153,6 +156,10 @@ class Call:
                     ),
                     TRY_AGAIN,
                 )
+
+    def _left_as_light(self) -> float:
+        """Return the processor time, in seconds, that it may still use before it counts as heavy."""
+        return self._slow_after - (self._worker.processor_seconds() - self._used)
 
     def _await_turn(self) -> None:
         """Return when the worker, which waits for it without working, has a place in the slow lane."""

@@ -73,6 +73,10 @@ class Pending(ABC):
         """Return the descriptor that can be read from once `poll` has something to look at."""
 
     @abstractmethod
+    def is_light(self) -> bool:
+        """Whether so little work has been done for it that it will soon be answered, once there is a processor."""
+
+    @abstractmethod
     def poll(self) -> Answer | None:
         """Return the answer if it is complete, without waiting; errors as for `Store.answer`, which end the query."""
 

@@ -111,6 +111,9 @@ class _Pending(Pending):
     def fileno(self) -> int:
         return self._call.fileno()
 
+    def is_light(self) -> bool:
+        return self._call.is_light()
+
     def poll(self) -> Answer | None:
         reply = self._call.poll()
         return None if reply is None else self._read(reply)

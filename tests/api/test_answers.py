@@ -48,7 +48,7 @@ def asked(store: PooledStore, query: str, loop: asyncio.AbstractEventLoop | None
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the event loop wait for as long as a busy machine needs."""
-    monkeypatch.setattr(answers, "_QUICK", 60.0)
+    monkeypatch.setattr(answers, "_LOOK_EVERY", 60.0)
 
 
 @pytest.mark.usefixtures("patient")

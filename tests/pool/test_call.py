@@ -101,6 +101,24 @@ def test_a_call_has_its_deadline_from_the_beginning(pool: Pool) -> None:
         call.finish()
 
 
+def test_a_call_is_light_until_it_has_used_the_processor_or_stood_still_for_long(pool: Pool) -> None:
+    spinning = begin(pool, b"spin")
+    assert spinning.is_light()
+    assert eventually(lambda: not spinning.is_light())
+    spinning.abandon()
+    sleeping = begin(pool, b"sleep 30")
+    assert sleeping.is_light()
+    assert eventually(lambda: not sleeping.is_light())
+    sleeping.abandon()
+
+
+def test_a_call_past_its_deadline_is_light_no_more(pool: Pool) -> None:
+    call = begin(pool, b"sleep 30", deadline=0.3)
+    assert eventually(lambda: not call.is_light())
+    with pytest.raises(QueryTimeoutError):
+        call.finish()
+
+
 def test_a_call_that_is_abandoned_leaves_no_one_at_work(pool: Pool) -> None:
     worker = int(begin(pool, b"pids").finish().split()[0])
     begin(pool, b"spin").abandon()
