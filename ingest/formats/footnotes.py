@@ -2,18 +2,20 @@
 """Footnotes of plain text: the numbered list at the end, and the marks that stick to words in the body.
 
 A mark has lost its superscript: "actoren1", "Defensienota 202210" (2022, note 10), "gemaakt.2 Dit". The next
-expected number decides: after mark 9 only a 10 is looked for. Names such as G7 and CO2 are no marks.
+expected number decides: after mark 9 only a 10 is looked for. Names such as G7, CO2 and NIS2 are no marks: short
+capitals, what goes on behind a hyphen ("NIS2-richtlijn"), and what a letter writes more than once.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dreigingsgraaf.documents import FootnoteMark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from .normalise import Normal
 
@@ -22,7 +24,9 @@ RETURN_ARROW = "\u21a9"
 _FIRST_NOTE = re.compile(r"\s*1\.\s+\S")
 _NOTE = re.compile(r"\s*(\d{1,3})\.\s+")
 _YEAR = r"(?<!\d)(?:19|20)\d\d"
-_NAME = re.compile(r"(?<![^\W\d_])[A-Z]{1,2}$")
+_NAME = re.compile(r"(?<![^\W\d_])(?:[A-Z]{1,2}|NIS)$")
+_NUMBERED = re.compile(r"[^\W\d_]+\d+(?!\w)")
+_BEHIND = r"(?!\w|-[^\W\d_])"
 
 
 class Line(NamedTuple):
@@ -81,11 +85,13 @@ def lift_marks(texts: Sequence[Normal]) -> tuple[list[Normal], list[tuple[Footno
     """
     cleaned: list[Normal] = []
     marks: list[tuple[FootnoteMark, ...]] = []
+    written = Counter(name for normal in texts for name in _NUMBERED.findall(normal.text))
+    names = {name for name, times in written.items() if times > 1}
     expected = 1
     for normal in texts:
         here: list[FootnoteMark] = []
         start = 0
-        while place := _mark(normal.text, expected, start):
+        while place := _mark(normal.text, expected, start, names):
             here.append(FootnoteMark(place[0], expected))
             normal = normal.without(*place)  # noqa: PLW2901  (one passage, cleaned mark by mark)
             start = place[0]
@@ -95,15 +101,16 @@ def lift_marks(texts: Sequence[Normal]) -> tuple[list[Normal], list[tuple[Footno
     return cleaned, marks, expected - 1
 
 
-def _mark(text: str, number: int, start: int) -> tuple[int, int] | None:
-    """Return where the mark of that number stands, at or after `start`."""
-    after_word = rf"(?<=[^\W\d_]){number}(?!\w)"
-    after_year = rf"{_YEAR}(?P<mark>{number})(?!\w)"
-    after_stop = rf"(?:[^\d\s]|{_YEAR})[.,;:!?)\]»”’]+(?P<stop>{number})(?!\w)"
+def _mark(text: str, number: int, start: int, names: Collection[str]) -> tuple[int, int] | None:
+    """Return where the mark of that number stands, at or after `start`; the digit of a name is none."""
+    after_word = rf"(?<=[^\W\d_]){number}{_BEHIND}"
+    after_year = rf"{_YEAR}(?P<mark>{number}){_BEHIND}"
+    after_stop = rf"(?:[^\d\s]|{_YEAR})[.,;:!?)\]»”’]+(?P<stop>{number}){_BEHIND}"
+    named = {match.end() for match in _NUMBERED.finditer(text) if match[0] in names}
     found = []
     for pattern in (after_word, after_year, after_stop):
         for match in re.finditer(pattern, text):
-            group = match.lastgroup or 0
-            if match.start(group) >= start and not _NAME.search(text[: match.start(group)]):
-                found.append((match.start(group), match.end(group)))
+            place = match.span(match.lastgroup or 0)
+            if place[0] >= start and place[1] not in named and not _NAME.search(text[: place[0]]):
+                found.append(place)
     return min(found, default=None)

@@ -73,6 +73,18 @@ def test_glued_marks_are_lifted_where_the_next_number_decides(polder: Document, 
     assert "Havenplan 2030 liep" in names.text
 
 
+def test_the_digit_of_a_name_is_no_mark() -> None:
+    body = (
+        "Wij schreven dit eerder.1 De CER- en de NIS2-richtlijn gelden.",
+        "De NIS2 geldt ook voor havens. De norm Haven2 wordt herzien; Haven2 is oud.",
+        "Dat staat in de brief.2 En in het plan.",
+    )
+    notes = "  1. Eerste noot.\u21a9\n\n  2. Tweede noot.\u21a9\n"
+    document = read("\n\n".join((*body, "\n" + notes)).encode())
+    found = {mark.number: one.text[: mark.offset] for one in document.passages for mark in one.marks}
+    assert found == {1: "Wij schreven dit eerder.", 2: "Dat staat in de brief."}
+
+
 def test_footnotes_keep_their_numbers(polder: Document) -> None:
     notes = [passage for passage in polder.passages if passage.kind is PassageKind.FOOTNOTE]
     assert [note.id for note in notes] == [f"passage/99001-1_n{number}" for number in range(1, 7)]
