@@ -137,7 +137,7 @@ def _item(entry: dict[str, Any], where: Where) -> Item:
     for name in ("negated", "conditional"):
         values[name] = {"true"} if entry.get(name) else set()
     values["underAccent"] = set(entry.get("accents", ()))
-    return Item(entry.get("id", entry["text"]), [where.place(entry)], values, entry.get("kind", ""))
+    return Item(entry.get("id", entry["text"]), where.places(entry), values, entry.get("kind", ""))
 
 
 class Where:
@@ -148,19 +148,26 @@ class Where:
 
     def place(self, entry: dict[str, Any]) -> Place:
         """Return the place of an annotation's entry."""
+        return self.places(entry)[0]
+
+    def places(self, entry: dict[str, Any]) -> list[Place]:
+        """Return the places of an annotation's entry: the row of a table has one in each of its cells."""
         if entry["start"] is None:
-            return Place(entry["passage"], entry["passageStart"], entry["passageEnd"])
-        return self.at(entry["start"], entry["end"])
+            return [Place(entry["passage"], entry["passageStart"], entry["passageEnd"])]
+        return [*self._within(entry["start"], entry["end"])] or [Place("", entry["start"], entry["end"])]
 
     def at(self, start: int, end: int) -> Place:
         """Return the place of a stretch of the source; it may begin before its passage does."""
+        return next(self._within(start, end), Place("", start, end))
+
+    def _within(self, start: int, end: int) -> Iterator[Place]:
+        """Yield the places of a stretch of the source, one in each passage that it touches."""
         for passage in self._passages:
             source = passage.source
             if source and source[0] < end and start < source[-1]:
                 first = next((n for n, offset in enumerate(source) if offset >= start), 0)
                 last = next((n for n, offset in enumerate(source) if offset >= end), len(source) - 1)
-                return Place(passage.id, first, last)
-        return Place("", start, end)
+                yield Place(passage.id, first, last)
 
 
 def reference_annotation(path: Path) -> Gold:

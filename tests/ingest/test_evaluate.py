@@ -77,6 +77,19 @@ def test_facts_are_counted_by_kind_and_by_rule(annotated: Path) -> None:
     assert found["otherSubjects"] is None
 
 
+def test_a_row_of_a_table_is_found_in_one_of_its_cells(tmp_path: Path) -> None:
+    row = "1 | Handreiking tegen spionage | NCTV | gestart"
+    table = f"# Stand\n\n| Nr. | Actie | Trekker | Status |\n| --- | --- | --- | --- |\n| {row} |\n"
+    (tmp_path / "tabel.md").write_text(table, encoding="utf-8")
+    start = table.index(row)
+    there = {**_measure("rij", SENTENCES[0]), "start": start, "end": start + len(row), "text": row}
+    nothing: dict[str, list[Any]] = {"commitments": [], "references": [], "mentions": [], "candidates": []}
+    annotation = {"letter": "tabel.md", "subject": "state-threats", "measures": [there], **nothing}
+    (tmp_path / "tabel.json").write_text(json.dumps(annotation), encoding="utf-8")
+    measures = figures(verdict_of(tmp_path))["kinds"]["measures"]
+    assert (measures["right"], measures["wrong"], measures["missed"]) == (1, 0, 0)
+
+
 def test_the_command_prints_a_table_or_json(annotated: Path) -> None:
     as_json = run(annotated, "evaluate", "--against", str(annotated), "--json")
     (found,) = json.loads(as_json.out)
