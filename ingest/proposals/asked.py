@@ -49,4 +49,10 @@ def to_house(words: Sequence[str], action: Action) -> bool:
     if action.verb.kind not in _TOWARDS:
         return False
     places = range(action.start + 2, action.end)
-    return any(words[at] == "kamer" and words[at - 1] in _HOUSE and words[at - 2] in _TO for at in places)
+    return any(
+        words[at] == "kamer"
+        and words[at - 1] in _HOUSE
+        and words[at - 2] in _TO
+        and words[at - 3 : at - 1] != ["in", "de"]  # «openstelling voor alle partijen in de Tweede Kamer»
+        for at in places
+    )

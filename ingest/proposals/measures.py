@@ -123,7 +123,8 @@ class _Finder:
             yield listed
 
     def _goes_on(self, last: Measure, clause: Said) -> bool:
-        to_come, words = any(self._to_come(*clause.place)), clause.sentence.words
+        words, action = clause.sentence.words, clause.action
+        to_come = any(self._to_come(*clause.place)) or said(words[action.start : action.end], "soon")
         return continues(last, clause.action, clause.doer, clause.noun, words, to_come=to_come)
 
     def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> Said:

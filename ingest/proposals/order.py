@@ -238,7 +238,7 @@ def helps(words: Sequence[str], verb: Verb, place: int) -> bool:
     """Tell whether «hebben» only helps a participle that no list knows: «wij hebben een plan beloofd»."""
     if verb.name != "hebben":
         return False
-    rest = words[place + 1 :]
+    rest = words[place + 1 : subordinate_from(words, place + 1)]
     ends = [word for n, word in enumerate(rest) if n + 1 == len(rest) or rest[n + 1] in _BEHIND_PARTICIPLE]
     return any(
         (word.startswith(_PREFIXES) or "ge" in word) and word.endswith(("d", "t", "en")) for word in ends
@@ -252,6 +252,9 @@ def verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
     following = words[action.place + 1] if action.place + 1 < len(words) else "."
     cues = lexicon().cues
     closes = following in cues["closing"] and following not in {"die", "dat"}
+    behind = words[action.finite + 1 : action.end]
+    if following == "," and words[action.finite] in {"is", "zijn"} and action.verb.beside in behind:
+        return False  # «Invoering is, gelet op de kosten, niet aan de *orde*»
     if not closes or said(words[: action.finite], "license"):
         return False
     return not doer.measure and (doer.start < 0 or doer.end != action.finite)

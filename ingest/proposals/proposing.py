@@ -50,6 +50,8 @@ def proposes(clause: Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.sentence.words, clause.action, clause.doer
     acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
+    passed = action.passive and action.verb.kind == "adopt" and clause.noun  # «is door uw Kamer aanvaard»
+    acts = acts or bool(passed and passed[1] == "legislation")
     declined = action.verb.denied or (action.negated and action.verb.kind == "decline")
     acts = acts or (declined and not doer.other) or (action.verb.receives and bool(clause.noun))
     made = action.passive and action.verb.kind == "create" and clause.noun  # «afspraken worden gemaakt»
@@ -66,6 +68,8 @@ def proposes(clause: Said) -> bool:
         or words[action.start] == "want"
     ):
         return False
+    if action.negated and action.tense == "perfect" and said(words[action.start : action.end], "not-yet"):
+        return False  # «daarover is nog geen besluit genomen»
     starts = action.verb.kind == "start" and not (doer.government or clause.noun)
     return not (starts or verb_final(words, action, doer))
 

@@ -107,3 +107,39 @@ def test_a_measure_may_name_the_letter(statuses: Statuses, text: str) -> None:
 )
 def test_what_a_letter_holds_or_others_advise_is_none(statuses: Statuses, text: str) -> None:
     assert statuses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("De gesprekken met de netbeheerders zijn nog gaande.", "continuing"),
+        ("Er loopt een verkenning naar een Europees detectienetwerk.", "under-exploration"),
+        ("Het wetsvoorstel is op 3 februari in internetconsultatie gegaan.", "in-preparation"),
+        ("De algemene maatregel van bestuur verkeert in de fase van advisering.", "in-preparation"),
+        ("In de drinkwatersector wordt bij wijze van proef gewerkt met een logboek.", "pilot"),
+        (
+            "De politie heeft sinds mei een loket waar journalisten terechtkunnen met hun vragen.",
+            "operational",
+        ),
+        ("De NWO heeft een adviseur die projecten op risico’s bekijkt.", "operational"),
+        ("Invoering van een landelijk register is, gelet op de kosten, niet aan de orde.", "declined"),
+        ("Met de besturen van de havens heb ik het afgelopen jaar gesproken over drones.", "completed"),
+        ("Het wetsvoorstel is in oktober door de Tweede Kamer aangenomen.", "in-preparation"),
+        ("Het WODC voert op mijn verzoek een evaluatie uit van het sanctiekader.", "continuing"),
+        ("De vakdepartementen voeren met hun aanbieders risicobeoordelingen uit.", "continuing"),
+        ("In mei volgt openstelling van het portaal voor alle partijen in de Tweede Kamer.", "announced"),
+    ],
+)
+def test_what_happens_of_itself_or_is_told_at_length(statuses: Statuses, text: str, status: str) -> None:
+    assert statuses(text) == [status]
+
+
+def test_what_a_measure_gets_later_is_another_one(statuses: Statuses) -> None:
+    text = (
+        "Het meldpunt is sinds mei telefonisch bereikbaar en krijgt in de loop van dit jaar een chatfunctie."
+    )
+    assert statuses(text) == ["operational", "announced"]
+
+
+def test_what_is_not_yet_decided_is_not_declined(statuses: Statuses) -> None:
+    assert statuses("Over de kosten van het meldpunt is nog geen besluit genomen.") == []
