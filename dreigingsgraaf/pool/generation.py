@@ -143,13 +143,14 @@ class ForkedGeneration(Generation):
     Args:
         loader: what loads the snapshot, as `package.module:function`.
         argument: handed to the loader.
+        rehearsal: what each worker answers before its first request.
         limits: what each worker may use.
 
     Raises:
         StoreUnavailableError: the loader failed; says how.
     """
 
-    def __init__(self, loader: str, argument: str, limits: Limits) -> None:
+    def __init__(self, loader: str, argument: str, rehearsal: bytes, limits: Limits) -> None:
         self._lock = threading.Lock()
         ours, theirs = socket.socketpair()
         self._control = ours
@@ -157,6 +158,7 @@ class ForkedGeneration(Generation):
             "control": theirs.fileno(),
             "loader": loader,
             "argument": argument,
+            "rehearsal": rehearsal.decode(),
             "limits": limits.to_dict(),
         }
         with theirs:

@@ -41,6 +41,8 @@ class Pool:
         loader: what loads the snapshot, as `package.module:function`; called with `argument` in the process that
             forks the workers. It returns the handler, bytes to bytes, and must start no thread.
         argument: what to load, for instance a path.
+        rehearsal: a request, in UTF-8, that each worker answers before any other, so that no caller waits for what a
+            first one sets up; empty: none.
         workers: places in the quick lane; 0: one for each processor, or four where they share the snapshot: a
             light request then finds an idle worker while heavy ones haven't left the quick lane yet.
         slow: places in the slow lane. Together they use at most that many times the memory of the limits.
@@ -59,6 +61,7 @@ class Pool:
         loader: str,
         argument: str,
         *,
+        rehearsal: bytes = b"",
         workers: int = 0,
         slow: int = _SLOW_PLACES,
         limits: Limits | None = None,
@@ -69,6 +72,7 @@ class Pool:
     ) -> None:
         self._loader = loader
         self._argument = argument
+        self._rehearsal = rehearsal
         self._limits = limits or Limits()
         self._kind: type[ForkedGeneration | SpawnedGeneration] = (
             ForkedGeneration if fork else SpawnedGeneration
@@ -150,7 +154,7 @@ class Pool:
         self.close()
 
     def _make(self, argument: str) -> Generation:
-        return self._kind(self._loader, argument, self._limits)
+        return self._kind(self._loader, argument, self._rehearsal, self._limits)
 
     def _call(self, request: bytes, deadline: float, until: float, worker: Worker) -> Call:
         return Call(

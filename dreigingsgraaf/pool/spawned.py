@@ -32,8 +32,13 @@ class SpawnedGeneration(Generation):
     The first worker is started at once, so that a loader that fails is known here.
     """
 
-    def __init__(self, loader: str, argument: str, limits: Limits) -> None:
-        self._task = {"loader": loader, "argument": argument, "limits": limits.to_dict()}
+    def __init__(self, loader: str, argument: str, rehearsal: bytes, limits: Limits) -> None:
+        self._task = {
+            "loader": loader,
+            "argument": argument,
+            "rehearsal": rehearsal.decode(),
+            "limits": limits.to_dict(),
+        }
         self._lock = threading.Lock()
         self._processes: dict[int, subprocess.Popen[str]] = {}
         self._closed = False

@@ -12,6 +12,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn
 
 from dreigingsgraaf.pool import frames, priority
@@ -24,18 +25,28 @@ MEMORY_EXIT = 77
 """The exit status of a worker that found no memory."""
 
 
-def load(loader: str, argument: str) -> Handler:
-    """Call a loader, named `package.module:function`, with its argument."""
+def load(loader: str, argument: str, rehearsal: bytes) -> Handler:
+    """Call a loader, named `package.module:function`, with its argument.
+
+    What the rehearsal, a first request, sets up is there for all workers that are forked; without one it is empty.
+    """
     module, _, function = loader.partition(":")
     handler: Handler = getattr(importlib.import_module(module), function)(argument)
+    if rehearsal:
+        handler(rehearsal)
     return handler
 
 
-def serve(connection: socket.socket, handler: Handler, limits: Limits) -> NoReturn:
+def serve(connection: socket.socket, handler: Handler, limits: Limits, rehearsal: bytes) -> NoReturn:
     """Answer requests until the owner closes the connection; never returns, runs no exit handlers."""
     confine(limits)
     base = peak_memory()
     try:
+        if (
+            rehearsal
+        ):  # the first request after a fork copies the pages it writes to: nobody has to wait for that
+            with suppress(Exception):
+                handler(rehearsal)
         while _answer(connection, handler, limits, base):
             pass
     except MemoryError:
@@ -69,7 +80,8 @@ def main() -> None:
     if hasattr(os, "getppid"):
         die_with(task["owner"])
     try:
-        handler = load(task["loader"], task["argument"])
+        rehearsal = task["rehearsal"].encode()
+        handler = load(task["loader"], task["argument"], rehearsal)
         outcome: dict[str, object] = {"ready": True}
     except Exception as error:  # noqa: BLE001  (whatever a loader raises is the owner's to report)
         outcome = {"error": f"{type(error).__name__}: {error}"[:1000]}
@@ -77,7 +89,7 @@ def main() -> None:
     connection.sendall((json.dumps(outcome | {"token": task["token"]}) + "\n").encode())
     if "ready" in outcome:
         priority.lower(os.getpid(), priority.QUICK)
-        serve(connection, handler, Limits.from_dict(task["limits"]))
+        serve(connection, handler, Limits.from_dict(task["limits"]), rehearsal)
 
 
 if __name__ == "__main__":

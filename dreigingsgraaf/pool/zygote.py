@@ -41,12 +41,14 @@ class Zygote:
         control: the socket to the owner.
         handler: what the workers answer with.
         limits: what each worker may use.
+        rehearsal: what each worker answers first, for nobody.
     """
 
-    def __init__(self, control: socket.socket, handler: Handler, limits: Limits) -> None:
+    def __init__(self, control: socket.socket, handler: Handler, limits: Limits, rehearsal: bytes) -> None:
         self._control = control
         self._handler = handler
         self._limits = limits
+        self._rehearsal = rehearsal
         self._workers: set[int] = set()
         self._dying: set[int] = set()
 
@@ -88,7 +90,7 @@ class Zygote:
             return
         if pid == 0:
             _become_worker(theirs, parent)
-            serve(theirs, self._handler, self._limits)
+            serve(theirs, self._handler, self._limits, self._rehearsal)
         theirs.close()
         self._workers.add(pid)
         with ours:
@@ -127,11 +129,12 @@ def _line(answer: dict[str, Any]) -> bytes:
 def main() -> None:
     """Be the zygote of the owner that started this process; argument: a JSON object that says what to load."""
     task = json.loads(sys.argv[1])
+    rehearsal = task["rehearsal"].encode()
     # An interrupt at the terminal is for the owner, which closes the socket when it goes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=task["control"]) as control:
         try:
-            handler = load(task["loader"], task["argument"])
+            handler = load(task["loader"], task["argument"], rehearsal)
         except Exception as error:  # noqa: BLE001  (whatever a loader raises is the owner's to report)
             with contextlib.suppress(OSError):
                 control.sendall(_line({"error": f"{type(error).__name__}: {error}"[:1000]}))
@@ -140,7 +143,7 @@ def main() -> None:
         gc.collect()
         gc.freeze()
         control.sendall(_line({"ready": True}))
-        Zygote(control, handler, Limits.from_dict(task["limits"])).run()
+        Zygote(control, handler, Limits.from_dict(task["limits"]), rehearsal).run()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LOADER: Final = "dreigingsgraaf.stores.pooled:load"
 _HEADER_ROOM: Final = 10_000
+_REHEARSAL: Final = "SELECT * { ?s ?p ?o . OPTIONAL { GRAPH ?g { ?s ?p ?v } } FILTER(STR(?s) != '') } LIMIT 1"
+"""Something of what most queries need."""
 
 
 class PooledStore(Store):
@@ -49,7 +51,14 @@ class PooledStore(Store):
         self._deadline = deadline
         self._max_answer = max_answer
         limits = Limits(memory=memory, reply=max_answer + _HEADER_ROOM)
-        self._pool = Pool(_LOADER, str(graph.absolute()), workers=workers, limits=limits, **keywords)
+        self._pool = Pool(
+            _LOADER,
+            str(graph.absolute()),
+            rehearsal=_request(_REHEARSAL, SPARQL_JSON, None),
+            workers=workers,
+            limits=limits,
+            **keywords,
+        )
         self.at_once = self._pool.places
 
     @classmethod

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import os
 import socket
 import time
@@ -45,6 +46,8 @@ def load(argument: str) -> Callable[[bytes], bytes]:  # noqa: C901  (a table of 
     def leave(_: bytes) -> bytes:
         os._exit(3)
 
+    counted = itertools.count(1)
+
     def fail(_: bytes) -> bytes:
         raise KeyError("escaped")
 
@@ -62,6 +65,7 @@ def load(argument: str) -> Callable[[bytes], bytes]:  # noqa: C901  (a table of 
         b"crash": crash,
         b"leave": leave,
         b"fail": fail,
+        b"count": lambda _: str(next(counted)).encode(),
     }
 
     def handle(request: bytes) -> bytes:

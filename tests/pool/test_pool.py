@@ -277,6 +277,21 @@ def test_a_request_above_the_cap_is_refused_before_any_worker_sees_it() -> None:
 
 
 @pytest.mark.parametrize("fork", [True, False])
+def test_each_worker_rehearses_before_its_first_request(fork: bool) -> None:  # noqa: FBT001
+    with make(rehearsal=b"count", workers=1, fork=fork) as pool:
+        for _ in range(2):
+            assert pool.call(b"count", 20) == b"3"  # after one of the process that loads, and one of its own
+            with pytest.raises(StoreError):
+                pool.call(b"crash", 20)
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_a_rehearsal_that_fails_is_told_to_the_owner(fork: bool) -> None:  # noqa: FBT001
+    with pytest.raises(StoreUnavailableError, match="KeyError"):
+        make(rehearsal=b"fail", fork=fork)
+
+
+@pytest.mark.parametrize("fork", [True, False])
 def test_a_loader_that_fails_is_told_to_the_owner(fork: bool) -> None:  # noqa: FBT001
     with pytest.raises(StoreUnavailableError, match="no such snapshot"):
         Pool(LOADER, "broken", workers=1, fork=fork)
