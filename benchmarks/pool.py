@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ from dreigingsgraaf.stores.pooled import PooledStore
 if TYPE_CHECKING:
     from dreigingsgraaf.stores.base import Store
 
+REPLACED = 0.05
+"""Seconds after which a worker that was killed has been replaced."""
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -111,7 +114,7 @@ def main() -> None:
             show("lookup in process", durations(embedded, subjects))
             show("lookup in the pool", durations(store, subjects))
             measure_attack(store, subjects * 50)
-        measure_replacement(path)
+        measure_replacement(path, subjects)
 
 
 def measure_attack(store: PooledStore, subjects: list[str]) -> None:
@@ -125,19 +128,31 @@ def measure_attack(store: PooledStore, subjects: list[str]) -> None:
     print(f"\n{store.statistics()}\n")
 
 
-def measure_replacement(path: Path) -> None:
-    """Print how long a pool of one worker takes to answer again after its worker was killed."""
+def measure_replacement(path: Path, subjects: list[str]) -> None:
+    """Print how long a pool of one worker takes to answer again after its worker was killed, and a fresh one does."""
     with PooledStore(path, deadline=0.2, workers=1, slow_after=10, patience=10) as store:
         taken = []
         for _ in range(20):
-            try:
-                store.answer(ENDLESS)
-            except QueryTimeoutError:
-                start = time.perf_counter()
-                store.answer("ASK {}")
-                taken.append(time.perf_counter() - start)
+            kill(store)
+            start = time.perf_counter()
+            store.answer("ASK {}")
+            taken.append(time.perf_counter() - start)
         median, longest = statistics.median(taken) * 1000, max(taken) * 1000
         print(f"answer again after a kill: median {median:.1f} ms, longest {longest:.1f} ms")
+        first, second = [], []
+        for number in range(20):
+            kill(store)
+            time.sleep(REPLACED)
+            first += durations(store, subjects[2 * number : 2 * number + 1])
+            second += durations(store, subjects[2 * number + 1 : 2 * number + 2])
+        medians = (statistics.median(some) * 1000 for some in (first, second))
+        print("first and second lookup of a fresh worker: median {:.2f} and {:.2f} ms".format(*medians))
+
+
+def kill(store: PooledStore) -> None:
+    """Have the one worker of a pool killed."""
+    with suppress(QueryTimeoutError):
+        store.answer(ENDLESS)
 
 
 if __name__ == "__main__":
