@@ -42,10 +42,11 @@ def serve(connection: socket.socket, handler: Handler, limits: Limits, rehearsal
     confine(limits)
     base = peak_memory()
     try:
-        if (
-            rehearsal
-        ):  # the first request after a fork copies the pages it writes to: nobody has to wait for that
-            with suppress(Exception):
+        # The first request after a fork copies the pages it writes to: nobody has to wait for that.
+        if rehearsal:
+            with suppress(
+                BaseException
+            ):  # it went well in the process that loaded; callers are told what fails
                 handler(rehearsal)
         while _answer(connection, handler, limits, base):
             pass
