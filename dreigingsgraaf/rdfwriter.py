@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from dreigingsgraaf.errors import InputError
 from dreigingsgraaf.namespaces import EXTERNAL, PREFIXES
@@ -22,12 +22,13 @@ from dreigingsgraaf.namespaces import EXTERNAL, PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Statements = dict[NamedNode, dict[NamedNode, set[NamedNode | Literal]]]
+Statements = dict[str, dict[str, set[str]]]
+"""Objects as they are written, by the IRIs of subject and predicate."""
 
-_TYPE = NamedNode(EXTERNAL["rdf"] + "type")
+_TYPE = EXTERNAL["rdf"] + "type"
 _XSD = EXTERNAL["xsd"]
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+")
-_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _NUMBERS = re.compile(r"([0-9]+)")
 _TOP_COMMENTS = re.compile(r"(?:#[^\n]*\n)*")
 
@@ -49,17 +50,17 @@ def write_trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) ->
 
     Args:
         quads: what to write; duplicates count once.
-        prefixes: the prefixes to choose from; only those used are declared.
+        prefixes: the prefixes to choose from, of namespaces that end in / or #; only those used are declared.
 
     Raises:
         InputError: a quad has a blank node or a triple term.
     """
     names = _Names(prefixes)
-    graphs = _by_graph(quads)
-    blocks = _subjects(graphs.pop(DefaultGraph(), {}), names, "")
-    for name in sorted(graphs, key=lambda graph: _order(str(graph))):
+    graphs = _by_graph(quads, names)
+    blocks = _subjects(graphs.pop("", {}), names, "")
+    for name in sorted(graphs, key=_order):
         inner = "\n".join(_subjects(graphs[name], names, "  "))
-        blocks.append(f"{names.write(name)} {{\n{inner}\n}}\n")  # type: ignore[arg-type]
+        blocks.append(f"{names.shortened(name)} {{\n{inner}\n}}\n")
     declarations = names.declarations()
     return "\n".join([declarations, *blocks] if declarations else blocks)
 
@@ -79,9 +80,12 @@ def canonical_trig(text: str) -> str:
     return f"{comments}\n{write_trig(quads)}" if comments else write_trig(quads)
 
 
-def _by_graph(quads: Iterable[Quad]) -> dict[NamedNode | DefaultGraph, Statements]:
-    graphs: defaultdict[NamedNode | DefaultGraph, Statements]
-    graphs = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+def _by_graph(quads: Iterable[Quad], names: _Names) -> dict[str, Statements]:
+    """Return the statements of each graph, by its IRI; the default graph has none.
+
+    The engine makes a term anew each time one is asked for, and strings are compared faster: so strings are kept.
+    """
+    graphs: defaultdict[str, Statements] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for quad in quads:
         subject, object_, graph = quad.subject, quad.object, quad.graph_name
         if (
@@ -90,23 +94,25 @@ def _by_graph(quads: Iterable[Quad]) -> dict[NamedNode | DefaultGraph, Statement
             or isinstance(graph, BlankNode)
         ):
             raise InputError(f"{quad} has a term without a name.", "Write no blank nodes or triple terms.")
-        graphs[graph][subject][quad.predicate].add(object_)
+        of = graphs[graph.value if isinstance(graph, NamedNode) else ""]
+        of[subject.value][quad.predicate.value].add(names.write(object_))
     return dict(graphs)
 
 
 def _subjects(statements: Statements, names: _Names, indent: str) -> list[str]:
     """Return one block of lines for each subject, each ending in a line end."""
     blocks = []
-    for subject in sorted(statements, key=lambda node: _order(node.value)):
+    gap = f" ,\n{indent}    "
+    for subject in sorted(statements, key=_order):
         lines = []
-        for predicate in sorted(statements[subject], key=lambda node: (node != _TYPE, _order(node.value))):
-            word = "a" if predicate == _TYPE else names.write(predicate)
-            objects = sorted(map(names.write, statements[subject][predicate]), key=_order)
-            gap = f" ,\n{indent}    "
+        said = statements[subject]
+        for predicate in sorted(said, key=lambda iri: (iri != _TYPE, _order(iri))):
+            word = "a" if predicate == _TYPE else names.shortened(predicate)
+            objects = sorted(said[predicate], key=_order) if len(said[predicate]) > 1 else [*said[predicate]]
             lines.append(
                 f"{word} {objects[0]}" if len(objects) == 1 else f"{word}\n{indent}    {gap.join(objects)}"
             )
-        blocks.append(f"{indent}{names.write(subject)} {f' ;{chr(10)}{indent}  '.join(lines)} .\n")
+        blocks.append(f"{indent}{names.shortened(subject)} {f' ;{chr(10)}{indent}  '.join(lines)} .\n")
     return blocks
 
 
@@ -124,16 +130,16 @@ class _Names:
     """Writes terms, and remembers which prefixes that took."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self._longest_first = sorted(prefixes.items(), key=lambda item: -len(item[1]))
+        self._names = {iri: name for name, iri in prefixes.items()}
         self._used: dict[str, str] = {}
-        self._written: dict[NamedNode, str] = {}
+        self._written: dict[str, str] = {}
 
     def declarations(self) -> str:
         return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(self._used.items()))
 
     def write(self, term: NamedNode | Literal) -> str:
         if isinstance(term, NamedNode):
-            return self._shortened(term)
+            return self.shortened(term.value)
         if term.language:
             return str(term)
         datatype = term.datatype.value
@@ -143,16 +149,18 @@ class _Names:
             return term.value
         if datatype == _XSD + "string":
             return str(term)
-        return f"{Literal(term.value)}^^{self._shortened(term.datatype)}"
+        return f"{Literal(term.value)}^^{self.shortened(datatype)}"
 
-    def _shortened(self, node: NamedNode) -> str:
-        if node not in self._written:
-            self._written[node] = self._short(node)
-        return self._written[node]
+    def shortened(self, iri: str) -> str:
+        if iri not in self._written:
+            self._written[iri] = self._short(iri)
+        return self._written[iri]
 
-    def _short(self, node: NamedNode) -> str:
-        for name, iri in self._longest_first:
-            if node.value.startswith(iri) and _LOCAL_NAME.fullmatch(node.value[len(iri) :]):
-                self._used[name] = iri
-                return f"{name}:{node.value[len(iri) :]}"
-        return str(node)
+    def _short(self, iri: str) -> str:
+        behind = max(iri.rfind("/"), iri.rfind("#")) + 1
+        start = iri[:behind]
+        name = self._names.get(start)
+        if name is not None and _LOCAL_NAME.fullmatch(iri, behind):
+            self._used[name] = start
+            return f"{name}:{iri[behind:]}"
+        return str(NamedNode(iri))
