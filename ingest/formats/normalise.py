@@ -10,11 +10,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_HYPHENS = "\u2010\u2011\ufe63\uff0d"
-_SOFT_HYPHEN = "\u00ad"
-_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_PLAIN: Final = dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-") | {
+    code: " "
+    for code in range(0x3001)
+    if unicodedata.category(chr(code)) == "Zs" or chr(code) in "\t\f\v\u200b"
+}
+"""What is written for a hyphen or space of another kind; no space of Unicode stands behind U+3000."""
+_LAYOUT: Final = re.compile(r"(?P<line>[ \t]*[\r\n]\s*)|\u00ad[\u0300-\u036f]*")
+"""A line break with the blanks around it, or a soft hyphen with the marks that it carries."""
 
 
 class Normal(NamedTuple):
@@ -34,34 +39,35 @@ def normalise(text: str, offset: int = 0) -> Normal:
     >>> normalise("  Kamerstuk 30\u00a0821 ", 10)
     Normal(text='Kamerstuk 30 821', source=(12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28))
     """
-    characters: list[str] = []
+    parts: list[str] = []
     places: list[int] = []
-    breaks = {match.start(): match.end() for match in _BREAK.finditer(text)}
     start = 0
-    while start < len(text):
-        if start in breaks:
-            characters.append(" ")
-            places.append(offset + start)
-            start = breaks[start]
-            continue
-        end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        if text[start] != _SOFT_HYPHEN:
-            for character in unicodedata.normalize("NFC", text[start:end]):
-                characters.append(_plain(character))
-                places.append(offset + start)
-        start = end
-    first, last = 0, len(characters)
-    while first < last and characters[first] == " ":
-        first += 1
-    while last > first and characters[last - 1] == " ":
-        last -= 1
-    behind = places[last] if last < len(places) else offset + len(text)
-    return Normal("".join(characters[first:last]), (*places[first:last], behind))
+    for layout in _LAYOUT.finditer(text):
+        parts.append(_composed(text, start, layout.start(), offset, places))
+        if layout["line"]:
+            parts.append(" ")
+            places.append(offset + layout.start())
+        start = layout.end()
+    parts.append(_composed(text, start, len(text), offset, places))
+    places.append(offset + len(text))
+    whole = "".join(parts)
+    kept = whole.strip(" ")
+    first = len(whole) - len(whole.lstrip(" "))
+    return Normal(kept, tuple(places[first : first + len(kept) + 1]))
 
 
-def _plain(character: str) -> str:
-    if character in "\t\f\v\u200b" or unicodedata.category(character) == "Zs":
-        return " "
-    return "-" if character in _HYPHENS else character
+def _composed(text: str, start: int, end: int, offset: int, places: list[int]) -> str:
+    """Return a stretch without layout in its normal form, and add the source offset of each of its code points."""
+    stretch = text[start:end]
+    if unicodedata.is_normalized("NFC", stretch) and not any(map(unicodedata.combining, stretch)):
+        places += range(offset + start, offset + end)
+        return stretch.translate(_PLAIN)
+    parts: list[str] = []
+    while start < end:
+        behind = start + 1
+        while behind < end and unicodedata.combining(text[behind]):
+            behind += 1
+        parts.append(unicodedata.normalize("NFC", text[start:behind]))
+        places += [offset + start] * len(parts[-1])
+        start = behind
+    return "".join(parts).translate(_PLAIN)
