@@ -103,6 +103,8 @@ def lift_marks(texts: Sequence[Normal]) -> tuple[list[Normal], list[tuple[Footno
 
 def _mark(text: str, number: int, start: int, names: Collection[str]) -> tuple[int, int] | None:
     """Return where the mark of that number stands, at or after `start`; the digit of a name is none."""
+    if str(number) not in text:
+        return None
     after_word = rf"(?<=[^\W\d_]){number}{_BEHIND}"
     after_year = rf"{_YEAR}(?P<mark>{number}){_BEHIND}"
     after_stop = rf"(?:[^\d\s]|{_YEAR})[.,;:!?)\]»”’]+(?P<stop>{number}){_BEHIND}"

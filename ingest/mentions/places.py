@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from .letter import passage_at
+from .letter import passages
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,17 +18,19 @@ class Places:
     """Tells where a stretch of the letter as one document stands in its passage and in the source."""
 
     def __init__(self, document: Document, doc: Doc) -> None:
-        self._document, self._doc = document, doc
+        self._source = document.source
+        self._passages = passages(doc)
+        self._starts = [placed.start for placed in self._passages]
 
     def place(self, start: int, end: int) -> dict[str, Any]:
         """Return source offsets, words and passage offsets; without a source text the words are the passage's."""
-        placed = passage_at(self._doc, start)
+        placed = self._passages[bisect_right(self._starts, start) - 1]
         start, end = start - placed.start, end - placed.start
         passage = placed.passage
         source = passage.source_range(start, end)
         return {
             **source_place(passage, start, end),
-            "text": self._document.source[slice(*source)] if source else passage.text[start:end],
+            "text": self._source[slice(*source)] if source else passage.text[start:end],
             "passage": passage.id,
             "passageStart": start,
             "passageEnd": end,
