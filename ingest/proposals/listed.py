@@ -112,14 +112,14 @@ class Lists:
         """Return the status of an item: what its relative clause says, else its verb or noun, and the lead-in."""
         if any(action.verb.kind == "keep" for action in behind):
             return "continuing", "status-of-item"
+        if measure.conditional or (self._lead and self._lead.tense == "future"):
+            return "announced", "status-of-item"
         if behind and behind[0].tense == "present" and behind[0].verb.kind in {"act", "serve", "continue"}:
             return "continuing", "status-of-item"
-        if measure.conditional or self._to_come(measure.start, measure.end):
+        if self._to_come(measure.start, measure.end):
             return "announced", "status-of-item-dated"
-        if verb == "explore":
+        if verb in {"explore", "study"}:
             return "under-exploration", "status-of-item"
-        if self._lead and self._lead.tense == "future":
-            return "announced", "status-of-item"
         opening = words[:_OPENING]
         there = not _THERE.isdisjoint(opening) and lexicon().cues["building"].isdisjoint(opening)
         made = verb in _MADE or not (verb or there) or said(words, "bill")

@@ -113,7 +113,7 @@ class _Finder:
             if last and self._goes_on(last, clause):
                 last.end = measure.end
                 continue
-            if leading and (not measure.head or "volgende" in words):
+            if leading and (measure.head in {"", action.verb.beside} or "volgende" in words):
                 continue
             last = self._before = measure
             yield measure
@@ -203,8 +203,10 @@ class _Finder:
         )  # the government rules, no law
         said_there = Clause(
             words[begin:main],
+            words[action.start : action.end],
             *(noun or ("", None)),
-            doer.body or bool(by_itself and noun and noun[1] in {"desk", "capacity"}),
+            (doer.body and not (letting or action.verb.receives or said(words, "commissioned")))
+            or bool(by_itself and noun and noun[1] in {"desk", "capacity"}),
             research or (letting and bool(self._around.within(*place, {"institute"}))),
             bool(self._around.within(*place, {"law"})) and not ruled,
             *self._to_come(measure.start, until),

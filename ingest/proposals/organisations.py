@@ -39,7 +39,9 @@ _ELSEWHERE: Final = re.compile(r"\b(?:buiten|ligt bij|raad van state|advies bij)
 _OF: Final = re.compile(r"\b(?:van|bij) (?:de |het )?$")
 _WITH: Final = re.compile(r"\b[Mm]et (?:[\w ’-]+, )*(?:[\w’-]+ en )?(?:het |de )?$")
 _HOUSED: Final = re.compile(r" (?:is|zijn) (?:ondergebracht|belegd)\b")
-_MAKING: Final = frozenset({"create", "make", "come", "start", "launch", "explore", "declined", "prepare"})
+_MAKING: Final = frozenset(
+    {"create", "make", "come", "start", "launch", "explore", "study", "declined", "prepare"}
+)
 _RELATIVE: Final = frozenset({"die", "dat"})
 _RELATIVES: Final = (["die"], ["dat"])
 _ARTICLES: Final = frozenset({"de", "het"})

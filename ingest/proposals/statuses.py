@@ -27,6 +27,7 @@ _APPLYING: Final = frozenset({"force", "rule", "legislate"})
 _GOING_ON: Final = frozenset({"act", "continue", "change", "prepare", "start"})
 _COMING: Final = frozenset({"create", "come"})
 _SINCE: Final = frozenset({"sinds", "sindsdien"})
+_EXPLORING: Final = frozenset({"explore", "study"})
 _TRIED: Final = frozenset({"run", "keep", "continue", "act", "start", "force"})
 _NOT_YET: Final = frozenset({"create", "start", "act", "legislate", "rule", "force", "adopt"})
 """Classes of verbs that say what is done once: with a day to come it is not done yet."""
@@ -37,6 +38,7 @@ class Clause(NamedTuple):
 
     Args:
         words: the words of the clause, in lower case.
+        whole: its words with those of the subordinate clauses behind it.
         noun: the noun that names the measure, or an empty string.
         noun_type: the type of measure that it means, or None.
         body: whether a standing body or desk does it, not the government as such.
@@ -48,6 +50,7 @@ class Clause(NamedTuple):
     """
 
     words: Sequence[str]
+    whole: Sequence[str]
     noun: str
     noun_type: str | None
     body: bool
@@ -62,12 +65,15 @@ def status(action: Action, clause: Clause) -> tuple[str, str]:
     """Return the status of what an action does, and the rule that says so."""
     words, kind, tense = clause.words, action.verb.kind, action.tense
     to_come = tense in {"present", "future"}
-    if clause.conditional and to_come and kind != "explore":
+    if clause.conditional and to_come and kind not in _EXPLORING:
         return "announced", "status-conditional"
     if _trial(action, clause):
         return "pilot", "status-trial"
-    if clause.noun in lexicon().cues["money"] and kind in _PAYING and not said(words, "recurring"):
-        return ("adopted" if tense in {"perfect", "past"} else "announced"), "status-of-money"
+    if clause.noun in lexicon().cues["money"] and kind in _PAYING:
+        if tense in {"perfect", "past"}:
+            return "adopted", "status-of-money"
+        if not said(words, "recurring"):
+            return "announced", "status-of-money"
     if to_come and said(words, "decided"):
         return "adopted", "status-decided"
     if tense == "present":
@@ -100,9 +106,16 @@ def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
         return "continuing", "status-since"
     if kind == "start" and not lexicon().cues["building"].isdisjoint(words):
         return "in-preparation", "status-making"
-    if kind == "create" and clause.noun_type not in _STANDING:
+    if kind == "create" and not _works(clause):
         return "completed", "status-made"
     return None
+
+
+def _works(clause: Clause) -> bool:
+    """Tell whether what was made works since: a desk does; people and pacts where the clause says what they do."""
+    cues = lexicon().cues
+    made_once = clause.noun in cues["staff"] and cues["relative"].isdisjoint(clause.whole)
+    return clause.noun_type in _STANDING and not made_once
 
 
 def _now(action: Action, clause: Clause) -> tuple[str, str]:
@@ -113,36 +126,51 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
         return "announced", "status-agreed"
     if said(words, "later"):
         return "announced", "status-dated"
-    if going := _going_on(kind, words):
+    if going := _going_on(kind, clause):
         return "continuing", going
-    if clause.begins or (clause.due and kind in _NOT_YET) or (kind != "explore" and said(words, "soon")):
+    if clause.begins or (clause.due and kind in _NOT_YET) or (kind not in _EXPLORING and said(words, "soon")):
         # «de strategie wordt in mei vastgesteld»
         plan = kind == "legislate" and clause.noun_type not in _RULES
         return ("announced" if plan else of_class["dated"]), "status-dated"
-    if said(words, "bill") and kind not in {"force", "explore"}:
+    if said(words, "bill") and kind not in {"force", *_EXPLORING}:
         return "in-preparation", "status-bill"
-    if clause.noun in lexicon().cues["making"] and kind in {"act", "continue", "run", "force"}:
+    if _builds(kind, clause.noun):
         return "in-preparation", "status-making"
+    if said(clause.whole, "exploring") and kind in _GOING_ON:
+        return "under-exploration", "status-exploring"
     return _as_ever(action, clause)
+
+
+def _builds(kind: str, noun: str) -> bool:
+    """Tell whether what goes on is the making: «de omzetting loopt», «de inrichting vordert»."""
+    cues = lexicon().cues
+    making = noun in cues["making"] and kind in {"act", "continue", "run", "force"}
+    return making or (noun in cues["building"] and kind == "keep")
 
 
 def _as_ever(action: Action, clause: Clause) -> tuple[str, str]:
     """Return the status of what is done at this moment, without end in sight: it depends on who or what does it."""
-    of_class = lexicon().statuses[action.verb.kind]
+    of_class, words = lexicon().statuses[action.verb.kind], clause.words
+    if action.verb.kind == "study" and not (clause.noun or said(clause.whole, "possible")):
+        return "continuing", "status-of-study"  # «onderzoekt of de regels worden nageleefd»
     if clause.research and "research" in of_class:
         return of_class["research"], "status-of-research"
     if (clause.body or clause.noun_type == "desk") and "standing" in of_class:
         return of_class["standing"], "status-of-body"
+    if clause.law and said(words, "by-law") and not clause.body:
+        return "in-force", "status-by-law"
     if clause.law and "law" in of_class:
         return of_class["law"], "status-of-law"
     return _of_class(action, clause, "present")
 
 
-def _going_on(kind: str, words: Sequence[str]) -> str:
+def _going_on(kind: str, clause: Clause) -> str:
     """Return the rule by which what else would be made goes on: «elk jaar», «sinds 2029»; or an empty string."""
-    if kind in _MAKING and said(words, "recurring"):
+    words = clause.words
+    if kind in _MAKING and said(words, "recurring") and not (clause.begins and said(words, "from")):
         return "status-recurring"
-    return "status-since" if kind in _COMING and not _SINCE.isdisjoint(words) else ""
+    coming = kind in _COMING or (kind == "serve" and clause.body and clause.noun_type != "desk")
+    return "status-since" if coming and not _SINCE.isdisjoint(words) else ""
 
 
 def _trial(action: Action, clause: Clause) -> bool:
@@ -156,5 +184,5 @@ def _trial(action: Action, clause: Clause) -> bool:
     if action.tense not in {"present", "keep"} or clause.begins:
         return False
     if action.verb.kind == "try":
-        return not clause.body
+        return not clause.body and lexicon().cues["letting"].isdisjoint(clause.words)
     return clause.noun in known["trial"] and action.verb.kind in _TRIED

@@ -52,6 +52,14 @@ def test_what_a_lead_in_announces_is_announced_and_an_item_may_name_its_own_lead
     assert told(found, "status", "responsible") == [("announced", ["agency/douane"])]
 
 
+@pytest.mark.parametrize("lead", ["Verder kies ik voor:", "Voor 2032 staan drie acties op het programma:"])
+def test_what_is_announced_is_so_whatever_its_own_verb_says(lead: str) -> None:
+    found = proposed(
+        (0, lead), (-1, "– een verkenning van een register;"), (-1, "– een meldlijn die de Kustwacht bemant;")
+    )
+    assert told(found, "status") == [("announced",), ("announced",)]
+
+
 @pytest.mark.parametrize(
     "lead", ["Wij zien drie gevaren:", "Van bedrijven vragen wij:", "Inhoud", "De motie verzoekt:"]
 )
