@@ -102,7 +102,11 @@ class _Sentence:
         «Heeft besloten» announces wherever it stands; «is gestart» only what comes behind it.
         """
         licenses, busy = self.known.cues["license"], self.known.cues["busy"]
-        at = [place for place, word in enumerate(self.words) if word in licenses]
+        at = [
+            place
+            for place, word in enumerate(self.words)
+            if word in licenses and not (word in busy and self.words[place + 1 : place + 2] == ["om"])
+        ]  # «is een fonds gestart om havens te helpen»
         if any(self.words[place] not in busy for place in at) or said(self.words, "license-phrase"):
             return 0
         return min(at, default=len(self.words))

@@ -110,14 +110,18 @@ def _spoken(sentence: Sentence, at: int) -> tuple[str, int] | None:
     for parts, role in (*by_second.get(following, ()), *by_second.get("", ())):
         inner = range(at + 1, at + len(parts))
         if words[at : at + len(parts)] == parts and sentence.begun.keys().isdisjoint(inner):
-            return ("other" if role == "government" and _of_others(sentence, at) else role), len(parts)
+            abroad = role in {"government", "abroad"} and _of_others(sentence, at)
+            if abroad or role != "abroad":
+                return ("other" if abroad else role), len(parts)
     return None
 
 
 def _of_others(sentence: Sentence, at: int) -> bool:
-    """Tell whether an adjective with a capital stands before a word: «de Britse overheid»."""
+    """Tell whether an adjective with a capital stands before a word: «de Britse overheid», «een Duits bureau»."""
     before = sentence.text(at - 1, at) if at > 1 else ""
-    return before[:1].isupper() and before.endswith("se") and before != "Nederlandse"
+    return (
+        before[:1].isupper() and before.endswith(("se", "sche", "s")) and not before.startswith("Nederlands")
+    )
 
 
 def governor(sentence: Sentence, at: int) -> str:

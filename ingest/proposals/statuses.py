@@ -21,6 +21,7 @@ _STANDING: Final = frozenset({"desk", "capacity", "cooperation", "strategy-progr
 
 _RULES: Final = frozenset({"legislation", "criminal-law", "export-control"})
 _MAKING: Final = frozenset({"create", "make", "come", "start", "launch"})
+_REPEATED: Final = _MAKING | {"prepare"}
 _PAYING: Final = frozenset({"create", "act", "change"})
 _RULING: Final = frozenset({"prepare", "continue", "change", "create"})
 _APPLYING: Final = frozenset({"force", "rule", "legislate"})
@@ -69,8 +70,8 @@ def status(action: Action, clause: Clause) -> tuple[str, str]:
         return "announced", "status-conditional"
     if _trial(action, clause):
         return "pilot", "status-trial"
-    if clause.noun in lexicon().cues["money"] and kind in _PAYING:
-        if tense in {"perfect", "past"}:
+    if clause.noun in lexicon().cues["money"] and kind in _PAYING | {"run"}:
+        if tense in {"perfect", "past"} or kind == "run":
             return "adopted", "status-of-money"
         if not said(words, "recurring"):
             return "announced", "status-of-money"
@@ -167,7 +168,7 @@ def _as_ever(action: Action, clause: Clause) -> tuple[str, str]:
 def _going_on(kind: str, clause: Clause) -> str:
     """Return the rule by which what else would be made goes on: «elk jaar», «sinds 2029»; or an empty string."""
     words = clause.words
-    if kind in _MAKING and said(words, "recurring") and not (clause.begins and said(words, "from")):
+    if kind in _REPEATED and said(words, "recurring") and not (clause.begins and said(words, "from")):
         return "status-recurring"
     coming = kind in _COMING or (kind == "serve" and clause.body and clause.noun_type != "desk")
     return "status-since" if coming and not _SINCE.isdisjoint(words) else ""
