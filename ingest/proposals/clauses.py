@@ -229,7 +229,8 @@ class _Sentence:
 
     def _tense(self, helper: int) -> tuple[str | None, int]:
         """Return the tense that an auxiliary makes, and where the finite one stands: «zal laten onderzoeken»."""
-        if self.helpers[helper] == "let":
+        opens = helper and self.words[helper - 1] == ","  # «of dit mag, laten wij onderzoeken»
+        if self.words[helper] == "laten" and not opens:
             before = self._helper(helper, _BEFORE_LATEN)
             if before is not None and before < helper:
                 helper = before

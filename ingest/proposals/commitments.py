@@ -171,7 +171,10 @@ def _promised(around: Surroundings, sentence: Sentence, action: Action) -> bool:
         return _follows(around, sentence, action)
     if action.verb.kind == "return" and _returns(around, sentence, action):
         return True
-    return said(sentence.words[action.start : action.end], "audience")
+    words = sentence.words[action.start : action.end]
+    if action.verb.kind == "lie" and said(words, "draft"):
+        return False  # «het wetsvoorstel ligt bij uw Kamer»
+    return said(words, "audience")
 
 
 def _promiser(around: Surroundings, sentence: Sentence, action: Action) -> Iterator[Fact]:
