@@ -68,7 +68,7 @@ _STOPS = (". ", ";", "\n")
 _VERB = re.compile(
     r"(?<!\w)(?:(?P<coming>zal|zullen|gaat|gaan|komt|komen|volgt|volgen|ontvangt|ontvangen|informeer\w*|stuur|sturen|"
     r"bied|bieden|bericht|berichten|meld|melden|rapporteer|rapporteren|wordt|worden|start|starten|verschijnt|"
-    r"verschijnen|treedt|treden)|is|zijn|was|waren|heb|hebt|heeft|hebben|had|hadden|werd|werden|\w+(?:de|te)n?|"
+    r"verschijnen|treedt|treden|opent|openen|begint|beginnen|houdt|vindt|vinden|neemt|krijgt|krijgen|\w{3,}eert)|is|zijn|was|waren|heb|hebt|heeft|hebben|had|hadden|werd|werden|\w+(?:de|te)n?|"
     r"\w*(?:bracht|nam|kwam|gaf|bood|schreef|sprak|stond|ging|deed|vond|verscheen|bleek|hield|sloot)(?:en)?)(?!\w)"
 )
 _TURNS = {"vorig": -1, "afgelopen": -1, "volgend": 1, "komend": 1}
