@@ -25,14 +25,10 @@ class Topics:
         self._found = list(_found("topics.jsonl", "threat", text, 0, len(text)))
         self._starts = [start for (start, _), _ in self._found]
 
-    def within(self, start: int, end: int) -> list[tuple[Range, str]]:
-        """Return the threats that the topics between two offsets stand for, each once, with the topic's range."""
+    def each(self, start: int, end: int) -> list[tuple[Range, str]]:
+        """Return each topic that lies between two offsets, with the threat that it stands for."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        found = self._found[first:last]
-        across = first > 0 and self._found[first - 1][0][1] > start
-        if across or (found and found[-1][0][1] > end):  # a border cuts a topic, which may hold a shorter one
-            found = list(_found("topics.jsonl", "threat", self._text, start, end))
-        return _once(found)
+        return [one for one in self._found[first:last] if one[0][1] <= end]
 
     def everywhere(self) -> list[tuple[Range, str]]:
         """Return the threats that the topics of the whole text stand for."""

@@ -7,7 +7,6 @@ section and the letter are about. Each fact keeps the words that carry it and th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
@@ -19,6 +18,7 @@ from ..mentions.topics import accents
 from .model import Fact
 from .organisations import organisations
 from .surroundings import surroundings
+from .threats import threats
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -33,16 +33,6 @@ if TYPE_CHECKING:
 _LEGAL_BASIS: Final = ("op grond van", "op basis van", "ingevolge", "krachtens", "uit hoofde van", "onder")
 _REACH: Final = 60
 _OPENING: Final = 4
-_SAME: Final = 0.01
-_GENERAL: Final = "threat/hybride-dreiging"
-"""The threat that every such letter speaks of: it tells little beside another."""
-_ABOVE: Final = frozenset({"threat-by-heading", "threat-of-letter"})
-_LITTLE: Final = 0.2
-_WEIGHTS: Final = {
-    "topic-in-clause": 2.5, "threat-before": 2.0, "threat-by-heading": 1.5, "threat-of-section": 0.9,
-    "topic-before": 0.6, "threat-of-letter": 0.6, "threat-of-paragraph": 0.45,
-}  # fmt: skip
-"""How much each place counts that speaks of a threat, where the sentence itself names none."""
 
 
 @Language.component("relations", requires=["doc._.sentences", "doc._.measures"], assigns=["doc._.measures"])
@@ -51,7 +41,7 @@ def relations(doc: Doc) -> Doc:
     around = surroundings(doc)
     starts = [measure.start for measure in doc._.measures]
     for measure in doc._.measures:
-        measure.facts += _threats(around, measure)
+        measure.facts += threats(doc, measure)
         measure.facts += organisations(around, measure)
         measure.facts += _instruments(around, measure)
         measure.facts += [
@@ -61,28 +51,6 @@ def relations(doc: Doc) -> Doc:
         measure.facts += _accents(around, measure)
         measure.facts += _planned(around, measure, starts)
     return doc
-
-
-def _threats(around: Surroundings, measure: Measure) -> Iterator[Fact]:
-    """Yield the threats that the sentence names, else those that most of what is in and around it speaks of."""
-    for start, end, rule in around.said(measure):
-        named = around.named(start, end)
-        if any(threat != _GENERAL for _, threat in named):
-            for place, threat in named:
-                yield Fact("addresses", threat, *place, rule)
-            return
-    weights: dict[str, float] = defaultdict(float)
-    first: dict[str, tuple[float, Range, str, str]] = {}
-    for rule, basis, threats in around.evidence(measure):
-        for place, threat in threats:
-            weights[threat] += _WEIGHTS[rule] * (_LITTLE if threat == _GENERAL and rule not in _ABOVE else 1)
-            if threat not in first or _WEIGHTS[rule] > first[threat][0]:
-                first[threat] = (_WEIGHTS[rule], place, rule, basis)
-    most = max(weights.values(), default=0.0)
-    for threat, weight in weights.items():
-        if weight > most - _SAME:
-            _, place, rule, basis = first[threat]
-            yield Fact("addresses", threat, *place, rule, basis)
 
 
 def _instruments(around: Surroundings, measure: Measure) -> Iterator[Fact]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -17,7 +16,7 @@ from ..mentions.posts import writer
 from ..mentions.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from ..mentions.letter import Placed
     from ..mentions.mention import Mention
@@ -63,8 +62,6 @@ class Surroundings:
         self._sentence_starts = [one.start_char for one in self.sentences]
         self.passages = passages(doc)
         self._passage_starts = [placed.start for placed in self.passages]
-        self._in_passage: dict[int, list[tuple[Range, str]]] = {}
-        self._sections: dict[int, list[tuple[Range, str]]] = {}
 
     def within(self, start: int, end: int, kinds: Collection[str]) -> list[Mention]:
         """Return the names of these types between two offsets, in order."""
@@ -125,18 +122,24 @@ class Surroundings:
                 found[placed.start] = opener
         return found
 
-    def threats(self, start: int, end: int) -> list[tuple[Range, str]]:
-        """Return the threats between two offsets: those named, else those that a topic stands for."""
-        return self.named(start, end) or self._topics.within(start, end)
-
     def named(self, start: int, end: int) -> list[tuple[Range, str]]:
-        """Return the threats that are named between two offsets."""
+        """Return the threats that are named between two offsets, each with its first place."""
         found: dict[str, Range] = {}
-        for one in self.within(start, end, {"threat"}):
-            if self.lower[max(0, one.start_char - 24) : one.start_char].endswith(_ASIDE):
-                continue
-            found.setdefault(self._meant(one.entity), (one.start_char, one.end_char))
+        for place, threat in self.names(start, end):
+            found.setdefault(threat, place)
         return [(place, threat) for threat, place in found.items()]
+
+    def names(self, start: int, end: int) -> list[tuple[Range, str]]:
+        """Return each name of a threat between two offsets, in order."""
+        return [
+            ((one.start_char, one.end_char), self._meant(one.entity))
+            for one in self.within(start, end, {"threat"})
+            if not self.lower[max(0, one.start_char - 24) : one.start_char].endswith(_ASIDE)
+        ]
+
+    def topics(self, start: int, end: int) -> list[tuple[Range, str]]:
+        """Return each topic between two offsets with the threat that it stands for, in order."""
+        return self._topics.each(start, end)
 
     def _meant(self, threat: str) -> str:
         """Return what a threat means here: sabotage, in a letter on cables, is that of vital infrastructure."""
@@ -150,86 +153,3 @@ class Surroundings:
         """Yield what says itself what a proposal is about, its clause and its sentence, with the name of the rule."""
         yield proposal.start, proposal.end, "threat-in-clause"
         yield *self.sentence(proposal.start), "threat-in-sentence"
-
-    def evidence(self, proposal: Proposal) -> Iterator[tuple[str, str, list[tuple[Range, str]]]]:
-        """Yield what tells which threat a proposal is about: rule, basis, and the threats with their places."""
-        place = (proposal.start, proposal.end)
-        yield "topic-in-clause", "statement", self._topics.within(*place) or self.named(*place)
-        for heading in self.headings(proposal):
-            if threats := self._of_passage(heading):
-                yield "threat-by-heading", "heading", threats
-                break
-        yield from self._before(proposal)
-        yield "threat-of-paragraph", "inference", self.of_paragraph(proposal)
-        yield "threat-of-section", "inference", self.of_section(proposal)
-        yield "threat-of-letter", "inference", self.subject or self._most
-
-    def _before(self, proposal: Proposal) -> Iterator[tuple[str, str, list[tuple[Range, str]]]]:
-        """Yield the nearest threat named before a proposal in its paragraph, and the nearest topic."""
-        placed = self.passage(proposal.start)
-        wanted = {"threat-before", "topic-before"}
-        for before in reversed(self.sentences[: bisect_right(self._sentence_starts, proposal.start) - 1]):
-            if before.start_char < placed.start or not wanted:
-                break
-            place = (before.start_char, before.end_char)
-            named = self.named(*place)
-            rule = "threat-before" if named else "topic-before"
-            threats = named or (self._topics.within(*place) if rule in wanted else [])
-            if threats and rule in wanted:
-                wanted.discard(rule)
-                yield rule, "inference", threats
-
-    def of_paragraph(self, proposal: Proposal) -> list[tuple[Range, str]]:
-        """Return the threats that the paragraph around a proposal speaks of."""
-        return self._of_passage(self.passage(proposal.start))
-
-    def _of_passage(self, placed: Placed) -> list[tuple[Range, str]]:
-        """Return the threats that a paragraph or heading speaks of; many proposals ask it."""
-        if placed.start not in self._in_passage:
-            self._in_passage[placed.start] = self.threats(placed.start, placed.end)
-        return self._in_passage[placed.start]
-
-    def of_section(self, proposal: Proposal) -> list[tuple[Range, str]]:
-        """Return the threat that the section around a proposal speaks of most."""
-        heading = _heading(self.passage(proposal.start))
-        if heading not in self._sections:
-            self._sections[heading] = self._section(heading) if heading >= 0 else []
-        return self._sections[heading]
-
-    def _section(self, heading: int) -> list[tuple[Range, str]]:
-        found = self._counted(placed for placed in self.passages if _heading(placed) == heading)
-        return [(place, threat) for place, threat, _ in found[:1]]
-
-    @cached_property
-    def _most(self) -> list[tuple[Range, str]]:
-        """The threat that more than half of what the letter says of threats speaks of; none when there is no such."""
-        found = self._counted(self.passages)
-        total = sum(times for _, _, times in found)
-        return [(place, threat) for place, threat, times in found[:1] if 2 * times > total]
-
-    def _counted(self, placed: Iterable[Placed]) -> list[tuple[Range, str, int]]:
-        """Return the threats that passages speak of, most frequent first: the first place, and in how many."""
-        counted: Counter[str] = Counter()
-        first: dict[str, Range] = {}
-        for one in placed:
-            for place, threat in self._of_passage(one):
-                counted[threat] += 1
-                first.setdefault(threat, place)
-        return [(first[threat], threat, times) for threat, times in counted.most_common()]
-
-    @cached_property
-    def subject(self) -> list[tuple[Range, str]]:
-        """The threat that the letter's title names first, or that a topic in it stands for."""
-        title = lowered(self.about.title or "")
-        named = (one for one in self._named if one.kind == "threat")
-        found = [(title.find(self.lower[one.start_char : one.end_char]), one) for one in named]
-        _, first = min((pair for pair in found if pair[0] >= 0), default=(0, None), key=lambda pair: pair[0])
-        if first:
-            return [((first.start_char, first.end_char), self._meant(first.entity))]
-        topics = Topics(title).everywhere()
-        return [((0, min(len(self.text), 1)), threat) for _, threat in topics[:1]]
-
-
-def _heading(placed: Placed) -> int:
-    """Return where the heading begins that a passage stands under; -1 when there is none."""
-    return placed.headings[-1].start if placed.headings else -1

@@ -526,6 +526,13 @@ def test_threats_come_from_the_clause_a_topic_or_the_sentence_before(
         ("Het kabinet stelt bewakers aan bij transformatorstations.", ["threat/sabotage-vitale-infrastructuur"]),
         ("Het kabinet leidt tien adviseurs op.\n\nEen vraag over sabotage van zeekabels is gesteld.",
          ["threat/sabotage-vitale-infrastructuur"]),
+        ("Diensten doen aan digitale spionage.\n\nEen netbeheerder vroeg raad.\n\nHet kabinet leidt adviseurs op.",
+         ["threat/digitale-spionage"]),
+        ("Spionage komt voor. Ook desinformatie neemt toe. Men schrikt daarvan. Het kabinet leidt tien adviseurs op.",
+         ["threat/desinformatie"]),
+        ("De NIS2-richtlijn en de CER-richtlijn worden omgezet in een wet.",
+         ["threat/cyberaanval", "threat/sabotage-vitale-infrastructuur"]),
+        ("Het kabinet stelt een gezant aan voor de inkoop van medicijnen.", ["threat/inkooprisicos"]),
     ],
 )  # fmt: skip
 def test_the_threat_is_the_particular_one_that_is_meant(
