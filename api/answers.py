@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.concurrency import run_in_threadpool
 
 if TYPE_CHECKING:
+    from dreigingsgraaf.guard import Sizes
     from dreigingsgraaf.stores.base import Answer, Dataset, Pending, Store
 
 _LOOK_EVERY: Final = 0.02
@@ -24,6 +25,7 @@ async def answer(
     sparql: str,
     media_type: str,
     dataset: Dataset | None = None,
+    sizes: Sizes | None = None,
 ) -> Answer:
     """Return the whole answer to a query.
 
@@ -36,17 +38,18 @@ async def answer(
         sparql: as for `Store.answer`, like the rest, and the errors.
         media_type: what the answer should be.
         dataset: the graphs to ask.
+        sizes: what the store holds the query to.
     """
     pending = None
     if store.at_once:
         async with turns:
-            pending = store.begin_at_once(sparql, media_type, dataset)
+            pending = store.begin_at_once(sparql, media_type, dataset, sizes)
             found = await _look_at(pending) if pending else None
         if found:
             return found
     if pending:
         return await run_in_threadpool(pending.finish)
-    return await run_in_threadpool(store.answer, sparql, media_type, dataset)
+    return await run_in_threadpool(store.answer, sparql, media_type, dataset, sizes)
 
 
 async def _look_at(pending: Pending) -> Answer | None:

@@ -29,7 +29,7 @@ from .problems import Problem
 from .protocol import read_operation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
 
@@ -51,9 +51,8 @@ _RESULTS: Final = {name: name for name in RESULT_TYPES} | {
 }
 """What may be asked for, and what the store is asked for then."""
 _GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
-_MOST_CAUTIONS: Final = 20
-_IN_PASSING: Final = 4_000
-"""Characters of a query up to which the guard takes a millisecond or less; a longer one is checked in a thread."""
+_IN_PASSING: Final = 1_000
+"""Characters of a query that the guard looks at while others wait, a millisecond or two if it is all operators."""
 
 
 async def sparql(request: Request) -> Response:
@@ -63,24 +62,26 @@ async def sparql(request: Request) -> Response:
     if operation is None:
         return await describe_service(request)
     query, accept = operation.query, request.headers.get("accept")
-    sizes = request.app.state.sizes
-    if len(query) <= _IN_PASSING:
-        cautions, wanted, asked = _check(query, edition, accept, sizes)
-    else:
-        # One after another: several threads at once would keep the event loop from the interpreter.
-        async with request.app.state.long_checks:
-            cautions, wanted, asked = await run_in_threadpool(_check, query, edition, accept, sizes)
-    answer = await answers.answer(edition.store, edition.turns, query, asked, operation.dataset)
-    told = wanted if answer.media_type == asked else answer.media_type
-    return Response(answer.body, headers=_cautioned(cautions), media_type=told)
-
-
-def _check(query: str, edition: Edition, accept: str | None, sizes: Sizes) -> tuple[list[Caution], str, str]:
-    """Check a query; return what its user should know, the type that is wanted, and what the store is asked for."""
-    cautions = check(query, edition.graphs.__contains__, sizes)
+    sizes: Sizes = request.app.state.sizes
+    left_to_store = edition.store.guards and _IN_PASSING < len(query) <= sizes.length
+    cautions = [] if left_to_store else await _check(query, edition, request)
     offered = _GRAPHS if form(query) in _GRAPH_FORMS else _RESULTS
     wanted = _choose(accept, offered)
-    return cautions, wanted, offered[wanted]
+    asked = offered[wanted]
+    answer = await answers.answer(
+        edition.store, edition.turns, query, asked, operation.dataset, sizes if left_to_store else None
+    )
+    told = wanted if answer.media_type == asked else answer.media_type
+    return Response(answer.body, headers=_cautioned(cautions or answer.cautions), media_type=told)
+
+
+async def _check(query: str, edition: Edition, request: Request) -> list[Caution]:
+    """Have the guard look at a query: in a thread where that may take long, and one such query after another."""
+    known, sizes = edition.graphs.__contains__, request.app.state.sizes
+    if len(query) <= _IN_PASSING:
+        return check(query, known, sizes)
+    async with request.app.state.long_checks:
+        return await run_in_threadpool(check, query, known, sizes)
 
 
 def _choose(accept: str | None, offered: Mapping[str, str]) -> str:
@@ -97,7 +98,7 @@ def _choose(accept: str | None, offered: Mapping[str, str]) -> str:
     return wanted
 
 
-def _cautioned(cautions: list[Caution]) -> dict[str, str]:
+def _cautioned(cautions: Sequence[Caution]) -> dict[str, str]:
     """Return cautions as a list of tokens with parameters (RFC 9651)."""
-    told = (f"{found.code};line={found.line};column={found.column}" for found in cautions[:_MOST_CAUTIONS])
+    told = (f"{found.code};line={found.line};column={found.column}" for found in cautions)
     return {"Query-Caution": ", ".join(told)} if cautions else {}

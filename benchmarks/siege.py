@@ -155,6 +155,16 @@ def abuse(port: int, path: str) -> None:
             print(json.dumps(reply))
 
 
+def abused(server: Server) -> list[Reply]:
+    """Have an abuser send all hostile queries.
+
+    It has a session of its own, for the processor is shared between sessions: an abuser is nobody's neighbour.
+    """
+    command = [sys.executable, __file__, "--abuse", str(server.port), server.path]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, start_new_session=True)
+    return [Reply(*json.loads(line)) for line in told.stdout.splitlines()]
+
+
 @contextmanager
 def watched(server: Server, asked: Sequence[str], found: list[Reply]) -> Iterator[None]:
     """Have honest clients ask until the block ends; their replies go into `found`."""
@@ -187,22 +197,22 @@ def siege(server: Server, asked: Sequence[str]) -> None:
     """Print what happens under siege."""
     hostile = queries()
     lasting = tree(server.pid)[:2]
-    watch = Watch(server.pid)
     alone: list[Reply] = []
     during: list[Reply] = []
     with watched(server, asked, alone):
         time.sleep(SECONDS)
     start = time.perf_counter()
-    command = [sys.executable, __file__, "--abuse", str(server.port), server.path]
     with watched(server, asked, during):
-        # In a session of its own, for the processor is shared between sessions: an abuser is nobody's neighbour.
-        abused = subprocess.run(command, check=True, capture_output=True, text=True, start_new_session=True)
+        replies = abused(server)
     took = time.perf_counter() - start
     with watched(server, asked, alone):
         time.sleep(SECONDS)
-    watch.stop()
-    replies = [Reply(*json.loads(line)) for line in abused.stdout.splitlines()]
     tell_replies(list(zip(hostile, replies, strict=True)), took)
+    # Once more for the memory: to read it off holds up the processes whose it is, which honest clients would notice.
+    watch = Watch(server.pid)
+    with watched(server, asked, []):
+        abused(server)
+    watch.stop()
     died = [one for one in lasting if not Path(f"/proc/{one}").exists()]
     print(f"processes that died: {len(died)}")
     print(f"memory: {watch.base / 1e6:.0f} MB at the start, {watch.most / 1e6:.0f} MB at most")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dreigingsgraaf.guard.tokens import Token
 
 _DEFAULT: Final = Sizes()
+_MOST_CAUTIONS: Final = 20
 _FEW: Final = 1000
 """Tokens that most queries don't have."""
 
@@ -27,7 +28,7 @@ _FEW: Final = 1000
 def check(
     query: str, known_graph: Callable[[str], bool] | None = None, sizes: Sizes = _DEFAULT
 ) -> list[Caution]:
-    r"""Refuse a query that must not run; return what its user should know about one that may.
+    r"""Refuse a query that must not run; return the first twenty things to know about one that may.
 
     A text with codepoint escapes (`\u0053ERVICE`) is looked at twice, as SPARQL reads it and as it stands, since
     engines differ: it passes only when both readings do.
@@ -54,7 +55,7 @@ def check(
     stream = _read(query, decoded, places, known_graph, sizes)
     if decoded != query:
         _read(query, query, range(len(query) + 1), known_graph, sizes)
-    return cautions(stream, lambda offset: locate(query, places[offset]))
+    return cautions(stream, lambda offset: locate(query, places[offset]))[:_MOST_CAUTIONS]
 
 
 def _read(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.guard.tokens import decode, tokens
@@ -14,15 +15,18 @@ if TYPE_CHECKING:
 
 FORMS: Final = ("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")
 _PROLOGUE: Final = ("PREFIX", "BASE")
+_PROLOGUE_LENGTH: Final = 20_000
+_PROLOGUE_TOKENS: Final = 2000
+"""What is looked at, so that no text takes long. The guard takes 500 prefixes, three tokens each."""
 
 
 def form(query: str) -> str:
-    r"""Return the form of a query in capitals; empty when it has none of the four.
+    r"""Return the form of a query in capitals; empty when it has none of the four, or not where one is looked for.
 
     >>> form("PREFIX select: <x:construct> # DESCRIBE\nask { ?s ?p select:o }")
     'ASK'
     """
-    first = first_word(tokens(decode(query)[0]))
+    first = first_word(islice(tokens(decode(query[:_PROLOGUE_LENGTH])[0]), _PROLOGUE_TOKENS))
     return first.text.upper() if first and first.is_word(*FORMS) else ""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
 if TYPE_CHECKING:
+    from dreigingsgraaf.guard import Caution, Sizes
     from dreigingsgraaf.pool import Statistics
 
 SPARQL_JSON: Final = "application/sparql-results+json"
@@ -46,10 +47,11 @@ Row = dict[str, Term]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole result: its bytes, and the media type they are in."""
+    """A whole result: its bytes, the media type they are in, and what the guard warned of, where it was asked."""
 
     body: bytes
     media_type: str
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,17 @@ class Store(ABC):
 
     at_once: int = 0
     """How many light queries can be answered at the same time by `begin_at_once`; 0: it takes none."""
+    guards: bool = False
+    """Whether it holds a query to `sizes`; where it doesn't, whoever asks has checked it before."""
 
     @abstractmethod
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
+    def answer(
+        self,
+        sparql: str,
+        media_type: str = SPARQL_JSON,
+        dataset: Dataset | None = None,
+        sizes: Sizes | None = None,
+    ) -> Answer:
         """Return the whole answer to a query.
 
         Args:
@@ -104,9 +114,11 @@ class Store(ABC):
             media_type: one of RESULT_TYPES for SELECT and ASK, of GRAPH_TYPES for CONSTRUCT and DESCRIBE. A
                 type of the wrong family is replaced by the first of the right one; the answer says which.
             dataset: the graphs to ask, in place of FROM; None: those that FROM names, or all.
+            sizes: what the guard holds the query to before it is answered, see `guard.check`; None: it has been
+                checked, or needn't be. For a store that `guards`.
 
         Raises:
-            QuerySyntaxError: the text is no query.
+            QuerySyntaxError: the text is no query, or the guard refuses it.
             QueryTimeoutError: it took too long and was ended.
             QueryTooLargeError: the query or its answer is larger than allowed.
             StoreUnavailableError: the store can't be reached.
@@ -117,6 +129,7 @@ class Store(ABC):
         sparql: str,  # noqa: ARG002  (for the stores that can)
         media_type: str = SPARQL_JSON,  # noqa: ARG002
         dataset: Dataset | None = None,  # noqa: ARG002
+        sizes: Sizes | None = None,  # noqa: ARG002
     ) -> Pending | None:
         """Begin with a query if that needs no waiting; None if it does, or where the store can't.
 

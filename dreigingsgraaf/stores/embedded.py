@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 import pyoxigraph
 
 from dreigingsgraaf.errors import QuerySyntaxError
+from dreigingsgraaf.guard import check
 from dreigingsgraaf.messages import Message
 from dreigingsgraaf.namespaces import ID
 from dreigingsgraaf.stores.base import (
@@ -27,6 +28,8 @@ from dreigingsgraaf.stores.base import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from dreigingsgraaf.guard import Caution, Sizes
 
 _RESULTS: Final = {
     SPARQL_JSON: pyoxigraph.QueryResultsFormat.JSON,
@@ -49,8 +52,11 @@ _LONGEST_REASON = 200
 class EmbeddedStore(Store):
     """An in-memory Oxigraph store. Make it with `from_nquads` or `from_dataset`."""
 
+    guards = True
+
     def __init__(self, store: pyoxigraph.Store) -> None:
         self._store = store
+        self._graphs = frozenset(graph.value for graph in store.named_graphs())
 
     @classmethod
     def from_nquads(cls, path: Path) -> Self:
@@ -74,10 +80,17 @@ class EmbeddedStore(Store):
     def __len__(self) -> int:
         return len(self._store)
 
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
+    def answer(
+        self,
+        sparql: str,
+        media_type: str = SPARQL_JSON,
+        dataset: Dataset | None = None,
+        sizes: Sizes | None = None,
+    ) -> Answer:
         """Return the whole answer to a query, whose relative names are ours (`<accent/1>`); see `Store.answer`."""
+        cautions = check(sparql, self._graphs.__contains__, sizes) if sizes else ()
         try:
-            return self._answer(sparql, media_type, dataset)
+            return self._answer(sparql, media_type, dataset, tuple(cautions))
         except SyntaxError as error:
             raise _syntax_error(error) from None
         except RuntimeError as error:
@@ -86,7 +99,9 @@ class EmbeddedStore(Store):
                 raise
             raise _unknown_function(unknown[1][:_LONGEST_REASON]) from None
 
-    def _answer(self, sparql: str, media_type: str, dataset: Dataset | None) -> Answer:
+    def _answer(
+        self, sparql: str, media_type: str, dataset: Dataset | None, cautions: tuple[Caution, ...]
+    ) -> Answer:
         if dataset:
             result = self._store.query(
                 sparql,
@@ -98,12 +113,12 @@ class EmbeddedStore(Store):
             result = self._store.query(sparql, base_iri=ID)
         if isinstance(result, pyoxigraph.QueryTriples):
             chosen = media_type if media_type in _GRAPHS else TURTLE
-            return Answer(result.serialize(format=_GRAPHS[chosen]) or b"", chosen)
+            return Answer(result.serialize(format=_GRAPHS[chosen]) or b"", chosen, cautions)
         chosen = media_type if media_type in _RESULTS else SPARQL_JSON
         if isinstance(result, pyoxigraph.QueryBoolean) and chosen in (CSV, TSV):
             # SPARQL 1.1 defines neither for ASK; a lone word is what other servers give.
-            return Answer(b"true" if result else b"false", chosen)
-        return Answer(result.serialize(format=_RESULTS[chosen]) or b"", chosen)
+            return Answer(b"true" if result else b"false", chosen, cautions)
+        return Answer(result.serialize(format=_RESULTS[chosen]) or b"", chosen, cautions)
 
 
 def _unknown_function(name: str) -> QuerySyntaxError:

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError, StoreError
+from dreigingsgraaf.guard import Caution, Sizes
 from dreigingsgraaf.messages import Message, in_language
 from dreigingsgraaf.pool import Limits, Pool, Statistics
 from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Dataset, Pending, Store
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from dreigingsgraaf.errors import DreigingsgraafError
     from dreigingsgraaf.pool.call import Call
     from dreigingsgraaf.settings import Settings
 
@@ -38,6 +41,8 @@ class PooledStore(Store):
         StoreUnavailableError: the file can't be loaded; says why.
     """
 
+    guards = True
+
     def __init__(
         self,
         graph: Path,
@@ -54,7 +59,7 @@ class PooledStore(Store):
         self._pool = Pool(
             _LOADER,
             str(graph.absolute()),
-            rehearsal=_request(_REHEARSAL, SPARQL_JSON, None),
+            rehearsal=_request(_REHEARSAL, SPARQL_JSON),
             workers=workers,
             limits=limits,
             **keywords,
@@ -73,15 +78,25 @@ class PooledStore(Store):
             slow=chosen.heavy_queries,
         )
 
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
+    def answer(
+        self,
+        sparql: str,
+        media_type: str = SPARQL_JSON,
+        dataset: Dataset | None = None,
+        sizes: Sizes | None = None,
+    ) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
-        return self._read(self._pool.call(_request(sparql, media_type, dataset), self._deadline))
+        return self._read(self._pool.call(_request(sparql, media_type, dataset, sizes), self._deadline))
 
     def begin_at_once(
-        self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None
+        self,
+        sparql: str,
+        media_type: str = SPARQL_JSON,
+        dataset: Dataset | None = None,
+        sizes: Sizes | None = None,
     ) -> Pending | None:
         """Give a query to a worker if one is idle; see `Store.begin_at_once`."""
-        call = self._pool.begin_at_once(_request(sparql, media_type, dataset), self._deadline)
+        call = self._pool.begin_at_once(_request(sparql, media_type, dataset, sizes), self._deadline)
         return _Pending(call, self._read) if call else None
 
     def _read(self, reply: bytes) -> Answer:
@@ -99,7 +114,7 @@ class PooledStore(Store):
                     "Ask for less, or for pages with LIMIT.", "Vraag minder, of vraag bladzijden met LIMIT."
                 ),
             )
-        return Answer(body, facts["mediaType"])
+        return Answer(body, facts["mediaType"], tuple(Caution(*one) for one in facts.get("cautions", ())))
 
     def statistics(self) -> Statistics:
         """Return what the workers do and have done."""
@@ -146,20 +161,25 @@ def load(graph: str) -> Callable[[bytes], bytes]:
         line, _, query = request.partition(b"\n")
         asked = json.loads(line)
         dataset = Dataset(tuple(asked["default"]), tuple(asked["named"])) if "default" in asked else None
+        sizes = Sizes(**asked["sizes"]) if "sizes" in asked else None
         try:
-            answer = store.answer(query.decode(), asked["accept"], dataset)
+            answer = store.answer(query.decode(), asked["accept"], dataset, sizes)
         except QuerySyntaxError as error:
-            facts = {"message": _both(error.message), "hint": _both(error.hint)}
-            return _line({"error": "syntax", "line": error.line, "column": error.column} | facts)
+            return _line({"error": "syntax", "line": error.line, "column": error.column} | _told(error))
+        except QueryTooLargeError as error:
+            return _line({"error": "size"} | _told(error))
         except (OSError, RuntimeError, ValueError) as error:
             # Oxigraph raises these during evaluation: a call to another server, a cast that can't be.
             return _line({"error": "evaluation", "message": str(error)[:500]})
-        return _line({"mediaType": answer.media_type}) + answer.body
+        facts: dict[str, object] = {"mediaType": answer.media_type}
+        return _line(facts | ({"cautions": answer.cautions} if answer.cautions else {})) + answer.body
 
     return handle
 
 
-def _request(sparql: str, media_type: str, dataset: Dataset | None) -> bytes:
+def _request(
+    sparql: str, media_type: str, dataset: Dataset | None = None, sizes: Sizes | None = None
+) -> bytes:
     """Return what a worker is sent: a line of JSON, and the query."""
     try:
         query = sparql.encode()
@@ -173,7 +193,13 @@ def _request(sparql: str, media_type: str, dataset: Dataset | None) -> bytes:
     asked: dict[str, object] = {"accept": media_type}
     if dataset:
         asked |= {"default": dataset.default, "named": dataset.named}
+    if sizes:
+        asked["sizes"] = asdict(sizes)
     return _line(asked) + query
+
+
+def _told(error: DreigingsgraafError) -> dict[str, object]:
+    return {"message": _both(error.message), "hint": _both(error.hint)}
 
 
 def _both(text: str) -> list[str]:
@@ -185,8 +211,10 @@ def _line(facts: dict[str, object]) -> bytes:
 
 
 def _to_error(facts: dict[str, Any]) -> Exception:
-    if facts["error"] == "syntax":
+    if facts["error"] in ("syntax", "size"):
         message, hint = Message(*facts["message"]), Message(*facts["hint"])
+        if facts["error"] == "size":
+            return QueryTooLargeError(message, hint)
         return QuerySyntaxError(message, facts["line"], facts["column"], hint)
     return StoreError(
         Message(

@@ -34,6 +34,7 @@ from dreigingsgraaf.stores.base import (
 )
 
 if TYPE_CHECKING:
+    from dreigingsgraaf.guard import Sizes
     from dreigingsgraaf.settings import Settings
 
 _CONNECTION_TRIES: Final = 2
@@ -79,8 +80,16 @@ class RemoteStore(Store):
         """
         return cls(address, settings.query_deadline, settings.max_answer, login_of(settings))
 
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
+    def answer(
+        self,
+        sparql: str,
+        media_type: str = SPARQL_JSON,
+        dataset: Dataset | None = None,
+        sizes: Sizes | None = None,
+    ) -> Answer:
         """Return the whole answer to a query; see `Store.answer`."""
+        if sizes:
+            raise ValueError("a server of others holds no query to our sizes")
         other = TURTLE if media_type in RESULT_TYPES else SPARQL_JSON
         headers = {"Accept": f"{media_type}, {other};q=0.5", "Content-Type": _FORM}
         deadline = time.monotonic() + self._timeout

@@ -14,6 +14,7 @@ from api.front.cache import Cache, Kept, Key, key_of
 from api.front.reply import Reply
 from api.service import Edition, Service
 from dreigingsgraaf.catalogue import NameIndex
+from dreigingsgraaf.guard import Sizes
 from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Dataset, Store
 
 from .conftest import SETTINGS
@@ -26,9 +27,15 @@ class Counting(Store):
         self._inner = inner
         self.asked = 0
 
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
+    def answer(
+        self,
+        sparql: str,
+        media_type: str = SPARQL_JSON,
+        dataset: Dataset | None = None,
+        sizes: Sizes | None = None,
+    ) -> Answer:
         self.asked += 1
-        return self._inner.answer(sparql, media_type, dataset)
+        return self._inner.answer(sparql, media_type, dataset, sizes)
 
 
 class Switching:
@@ -151,8 +158,14 @@ def edition(name: str | None = "a") -> Edition:
 class Nothing(Store):
     """A store that nobody asks."""
 
-    def answer(self, sparql: str, media_type: str = SPARQL_JSON, dataset: Dataset | None = None) -> Answer:
-        raise AssertionError((sparql, media_type, dataset))
+    def answer(
+        self,
+        sparql: str,
+        media_type: str = SPARQL_JSON,
+        dataset: Dataset | None = None,
+        sizes: Sizes | None = None,
+    ) -> Answer:
+        raise AssertionError((sparql, media_type, dataset, sizes))
 
 
 def kept(size: int, status: int = 200, **headers: str) -> Kept:

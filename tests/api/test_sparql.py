@@ -227,6 +227,27 @@ def test_cautions_are_told_in_a_header(client: TestClient) -> None:
     assert "query-caution" not in client.get("/sparql", params={"query": SELECT}).headers
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE {\n  GRAPH ?g { VALUES ?s { <x:a> } ?s ?p ?o } <x:b> <x:p>* ?o }",
+        "SELECT * { SERVICE <x:there> { ?s ?p ?o } }",
+        "SELECT * FROM <x:nowhere> { ?s ?p ?o }",
+        "SELECT * { ?s ?p '",
+        "DELETE DATA { <x:a> <x:b> <x:c> }",
+        "SELECT * " + "{" * 60,
+        "DESCRIBE <x:a>",
+    ],
+)
+def test_a_long_query_is_checked_where_it_runs_with_the_same_outcome(client: TestClient, query: str) -> None:
+    short, long = (
+        client.get("/sparql", params={"query": text}) for text in (query, f"{query}\n# {'x' * 1000}")
+    )
+    told = ("query-caution", "content-type")
+    assert (long.status_code, long.text) == (short.status_code, short.text)
+    assert [long.headers.get(name) for name in told] == [short.headers.get(name) for name in told]
+
+
 @pytest.mark.parametrize("media_type", GRAPH_TYPES)
 def test_without_a_query_the_service_describes_itself(client: TestClient, media_type: str) -> None:
     answer = client.get("/sparql", headers={"Accept": media_type})
