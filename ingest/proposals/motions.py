@@ -8,6 +8,7 @@ named by nobody («de motie») is one that was named before.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dreigingsgraaf.documents import PassageKind
@@ -66,24 +67,25 @@ def _moved(doc: Doc, placed: Placed) -> Iterator[Motion]:
     for pattern in (_MOVED, _OF_WHOM):
         for match in pattern.finditer(text):
             papers, end = _papers(doc, placed, match.end())
-            if not papers:
-                stop = _STOP.search(text, match.end())
-                until = stop.start() if stop else len(text)
-                papers = papers_between(doc, placed.start + match.end(), placed.start + until)
+            papers = papers or _cited(doc, placed, match.end(), len(text))
             yield Motion(placed.start + match.start(), placed.start + end, _names(match["names"]), papers)
 
 
 def _called(doc: Doc, placed: Placed) -> Iterator[Motion]:
     """Yield the motions that a passage calls by their movers or papers: «de motie-A», «de moties van de leden …»."""
     text, behind = placed.passage.text, 0
-    for match in _MOTION.finditer(text):
+    matches = list(_MOTION.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
         if match.start() < behind:
             continue
         papers, end = _papers(doc, placed, match.end())
+        several = match["noun"].endswith("moties")
+        if match["names"] and not (papers or several):
+            papers = _cited(doc, placed, match.end(), following.start() if following else len(text))
         if match["names"] or papers:
             yield Motion(placed.start + match.start(), placed.start + end, _names(match["names"]), papers)
         behind = end
-        if not match["noun"].endswith("moties"):
+        if not several:
             continue
         while further := _FURTHER.match(text, behind):
             papers, end = _papers(doc, placed, further.end())
@@ -91,8 +93,26 @@ def _called(doc: Doc, placed: Placed) -> Iterator[Motion]:
             behind = end
 
 
+def _cited(doc: Doc, placed: Placed, start: int, until: int) -> tuple[str, ...]:
+    """Return the only paper that the rest of a motion's sentence cites, in brackets or in a footnote.
+
+    «De motie-A, die om een register vraagt,³ …»: what it asks for stands between its names and its paper. Of two
+    papers nothing tells which is the motion's.
+    """
+    stop = _STOP.search(placed.passage.text, start, until)
+    end = min(until, stop.end()) if stop else until
+    papers = (
+        *papers_between(doc, placed.start + start, placed.start + end),
+        *footnote_papers(doc, placed, start, end),
+    )
+    return papers if len(papers) == 1 else ()
+
+
 def footnote_papers(doc: Doc, placed: Placed, start: int, end: int) -> tuple[str, ...]:
-    """Return the papers in the footnotes whose marks stand between two offsets of a passage, the end included."""
+    """Return the paper that each footnote cites first whose mark stands between two offsets, the end included.
+
+    «Kamerstuk 35 925 V, nr. 52. Zie ook …»: where it is recorded comes first, what tells more behind it.
+    """
     numbers = {mark.number for mark in placed.passage.marks if start <= mark.offset <= end}
     if not numbers:
         return ()
@@ -101,13 +121,10 @@ def footnote_papers(doc: Doc, placed: Placed, start: int, end: int) -> tuple[str
         for note in passages(doc)
         if note.passage.kind is PassageKind.FOOTNOTE and note.passage.position in numbers
     ]
-    return tuple(
-        kst
-        for note in notes
-        for reference in doc._.references
-        if note.start <= reference.start < note.end
-        for kst in reference.kst
+    firsts = (
+        next((one for one in doc._.references if note.start <= one.start < note.end), None) for note in notes
     )
+    return tuple(kst for reference in firsts if reference for kst in reference.kst)
 
 
 def papers_between(doc: Doc, start: int, end: int) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dreigingsgraaf.documents import Metadata
-from ingest.extract import pipeline
+from ingest.extract import extract, pipeline
 from ingest.proposals.commitments import commitments
 from ingest.proposals.model import Commitment, Measure
+from ingest.read import read_text
 
 WRITTEN = date(2031, 3, 12)
 Proposing = Callable[..., Doc]
@@ -614,6 +615,17 @@ def test_what_was_reported_is_no_promise(propose: Proposing, text: str) -> None:
             ["person/proefman"],
             ["kamerstuk/99001-8"],
         ),
+        (
+            "De motie-Proefman, die om een register van alle loketten vraagt (Kamerstuk 99 001, nr. 7), is af.",
+            ["person/proefman"],
+            ["kamerstuk/99001-7"],
+        ),
+        (
+            "De motie-Proefman over de loketten en registers van Kamerstuk 99 001, nr. 7 en 99 002, nr. 8 is af.",
+            ["person/proefman"],
+            [],
+        ),
+        ("De motie-Proefman is uitgevoerd. Zie Kamerstuk 99 001, nr. 7.", ["person/proefman"], []),
     ],
 )
 def test_motions(propose: Proposing, text: str, movers: list[str], papers: list[str]) -> None:
@@ -621,6 +633,22 @@ def test_motions(propose: Proposing, text: str, movers: list[str], papers: list[
     assert found.kind == "motion"
     assert found.values("by") == movers
     assert found.values("recordedIn") == papers
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De motie van het lid Proefman vraagt gemeenten een loket te openen.1 Die motie is uitgevoerd.",
+        "De motie-Proefman, over bereikbaarheid van alle loketten in het weekeinde,1 is uitgevoerd.",
+        "De leden Proefman en Toets verzochten bij motie om een openbaar register voor loketten.1 Dat komt er.",
+        "Het lid Proefman zegde ik toe op de loketten terug te komen.1 Dat is gebeurd.",
+    ],
+)
+def test_the_footnote_of_a_sentence_cites_first_where_it_is_recorded(nlp: Language, sentence: str) -> None:
+    note = "Kamerstuk 99 001, nr. 7, blz. 3. Zie ook Kamerstuk 99 002, nr. 8."
+    text = f"Geachte voorzitter,\n\n{sentence}\n\n  1. {note}↩︎\n"
+    (found,) = extract(read_text(text), nlp)["commitments"]
+    assert found["recordedIn"] == ["kamerstuk/99001-7"]
 
 
 def test_an_undertaking_tells_who_to_whom_and_where(propose: Proposing) -> None:
