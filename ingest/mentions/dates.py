@@ -30,13 +30,14 @@ _SEASONS = {"voorjaar": 21, "lente": 21, "zomer": 22, "najaar": 23, "herfst": 23
 _PARTS = {
     "eerste helft": (1, 6), "tweede helft": (7, 12), "eerste kwartaal": (1, 3), "tweede kwartaal": (4, 6),
     "derde kwartaal": (7, 9), "vierde kwartaal": (10, 12), "laatste kwartaal": (10, 12),
+    "eerste halfjaar": (1, 6), "tweede halfjaar": (7, 12),
 }  # fmt: skip
 _STRETCHES = {"begin": "{0}-01/{0}-03", "medio": "{0}-06~", "eind": "{0}-12", "einde": "{0}-12"}
 _YEAR = r"(?:(?P<{0}>(?:19|20)\d\d)(?![\d-])|(?P<{0}_said>(?:dit|vorig|volgend|het|komend|afgelopen) jaar))"
 _OF = r"(?: van)? "
 _DATE = re.compile(
-    r"(?<![\w-])(?:(?P<bound>vóór|voor|uiterlijk(?: in)?|tot en met|tot|vanaf|sinds|"
-    r"na(?= de zomer)|op zijn vroegst in) )?(?:het |de )?"
+    r"(?<![\w-])(?:(?P<bound>vóór|voor|uiterlijk(?: in| op)?|tot en met|tot|vanaf|sinds|"
+    r"na(?= de zomer)|op zijn vroegst (?:in|op)) )?(?:het |de )?"
     r"(?:"
     rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?P<day>[0-3]?\d) (?P<month>{_MONTH})"
     rf"(?:{_OF}{_YEAR.format('day_year')})?(?P<near> (?:jl\.|jongstleden|a\.s\.|aanstaande))?|"
@@ -46,31 +47,39 @@ _DATE = re.compile(
     rf"(?P<stretch>begin|medio|einde?)(?: van)? {_YEAR.format('stretch_year')}|"
     rf"(?P<season>{'|'.join(_SEASONS)}){_OF}{_YEAR.format('season_year')}|"
     rf"(?(bound)(?P<bound_turn>(?:dit|deze) )?|(?P<season_turn>dit|deze|komende?|volgende?|afgelopen|vorige?|"
-    r"in het(?= (?:voor|na)jaar)) )"
+    r"in het(?= (?:voor|na)jaar)|in de(?= (?:zomer|herfst|winter|lente))) )"
     rf"(?P<bare_season>{'|'.join(_SEASONS)})(?! van| ?\\d)|"
-    rf"(?P<part>{'|'.join(_PARTS)}){_OF}{_YEAR.format('part_year')}|"
-    r"(?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d)(?![\d-])|"
+    rf"(?P<part>{'|'.join(_PARTS)})(?:{_OF}{_YEAR.format('part_year')}|(?! van| ?\d))|"
+    r"(?:in de jaren )?(?P<from>(?:19|20)\d\d)(?:[-–]|(?<=in de jaren \d{4}) tot en met )"
+    r"(?P<to>(?:19|20)\d\d)(?![\d-])|"
     r"(?P<relative>(?:dit|vorig|volgend) jaar)|"
     r"(?P<moon>deze|vorige|afgelopen|volgende|komende) maand|"
-    r"(?(bound)|(?:in|uit|van|over|per|rond) )(?P<year>(?:19|20)\d\d)(?![\d-]\d|\d)"
+    r"(?(bound)|(?:(?:in|uit|van|over|per|rond|jaarverslag) |(?<=in \d{4} en )|(?<=voor \d{4} en )))"
+    r"(?P<year>(?:19|20)\d\d)(?![\d-]\d|\d)"
     r")(?!\w)",
 )
-_CORE = re.compile(rf"(?<!\w)(?:{one_of([*MONTHS, *_SEASONS, 'jaar', 'maand'])}|(?:19|20)\d\d)(?!\w)")
+_CORE = re.compile(
+    rf"(?<!\w)(?:{one_of([*MONTHS, *_SEASONS, 'jaar', 'maand', 'halfjaar', 'kwartaal'])}|(?:19|20)\d\d)(?!\w)"
+)
 """What every date holds, in lower case."""
 _BEFORE = 60
 """More characters than stand before that: «op zijn vroegst in het laatste kwartaal van afgelopen jaar»."""
 _BEHIND = 20
 """More than stand behind the last of them: «3 mei jongstleden»."""
-_LEADING = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|de|het) )*")
+_LEADING = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|jaarverslag|de|het) )*")
 _DOUBTFUL = 4
 """Months from which on «in december» may as well be the last as the next one: the verb decides."""
 _STOPS = (". ", ";", "\n")
 _VERB = re.compile(
     r"(?<!\w)(?:(?P<coming>zal|zullen|gaat|gaan|komt|komen|volgt|volgen|ontvangt|ontvangen|informeer\w*|stuur|sturen|"
-    r"bied|bieden|bericht|berichten|meld|melden|rapporteer|rapporteren|wordt|worden|start|starten|verschijnt|"
+    r"bied|bieden|bericht|berichten|meld|melden|rapporteer|rapporteren|informeren|laat|laten|zend|zenden|wordt|worden|moet|moeten|start|starten|verschijnt|"
     r"verschijnen|treedt|treden|opent|openen|begint|beginnen|houdt|vindt|vinden|neemt|krijgt|krijgen|\w{3,}eert)|is|zijn|was|waren|heb|hebt|heeft|hebben|had|hadden|werd|werden|\w+(?:de|te)n?|"
-    r"\w*(?:bracht|nam|kwam|gaf|bood|schreef|sprak|stond|ging|deed|vond|verscheen|bleek|hield|sloot)(?:en)?)(?!\w)"
+    r"\w*(?:bracht|nam|lag|zag|kwam|gaf|bood|schreef|sprak|stond|ging|deed|vond|verscheen|bleek|hield|sloot)(?:en)?)(?!\w)"
 )
+_PLANNED = re.compile(r"(?<!\w)(?:(?:in)?gepland|voorzien|beoogd|geagendeerd)(?!\w)")
+"""What is planned «voor mei» happens in May, not before it."""
+_BESIDE = 20
+_DEADLINES = {"uiterlijk", "uiterlijk op"}
 _TURNS = {"vorig": -1, "afgelopen": -1, "volgend": 1, "komend": 1}
 
 
@@ -135,9 +144,23 @@ def _value(match: re.Match[str], written: date | None) -> str | None:
                 return f"{year}-{_SEASONS[word]}"
             if kind == "stretch":
                 return _STRETCHES[word].format(year)
-            first, last = _PARTS[word]
-            return f"{year}-{first:02}/{year}-{last:02}"
-    return None
+            return _part(word, int(year))
+    return _coming_part(match, written) if match["part"] and written else None
+
+
+def _part(word: str, year: int) -> str:
+    first, last = _PARTS[word]
+    return f"{year}-{first:02}/{year}-{last:02}"
+
+
+def _coming_part(match: re.Match[str], written: date) -> str | None:
+    """Return the quarter or half that is meant where no year is named: the next one, or the last by the verb."""
+    if match["part_year_said"]:
+        return None
+    parts = [_part(match["part"], written.year + turn) for turn in (-1, 0, 1)]
+    if _tells_what_comes(match):
+        return next(part for part in parts if (bounds(part)[1] or written) >= written)
+    return [part for part in parts if (bounds(part)[0] or written) <= written][-1]
 
 
 def _day(match: re.Match[str], written: date | None) -> str | None:
@@ -155,7 +178,7 @@ def _day(match: re.Match[str], written: date | None) -> str | None:
     ]
     if near in {"jl.", "jongstleden"}:
         days = [candidate for candidate in days if candidate <= written][-1:]
-    elif near:
+    elif near or match["bound"] in _DEADLINES:
         days = [candidate for candidate in days if candidate >= written][:1]
     nearest = min(days, key=lambda candidate: abs(candidate - written), default=None)
     return nearest.isoformat() if nearest else None
@@ -188,7 +211,8 @@ def _tells_what_comes(match: re.Match[str]) -> bool:
     text = match.string
     start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
     ends = [end for end in (text.find(stop, match.end()) for stop in _STOPS) if end >= 0]
-    verbs = _VERB.finditer(text, start, min(ends, default=len(text)))
+    found = _VERB.finditer(text, start, min(ends, default=len(text)))
+    verbs = (verb for verb in found if verb.end() <= match.start() or match.end() <= verb.start())
     nearest = min(
         verbs, key=lambda verb: max(verb.start() - match.end(), match.start() - verb.end()), default=None
     )
@@ -205,7 +229,7 @@ def _season(match: re.Match[str], written: date | None) -> str | None:
         return f"{written.year}-{code}"
     seasons = [f"{year}-{code}" for year in (written.year - 1, written.year, written.year + 1)]
     passed = turn in {"afgelopen", "vorig"} or match["bound"] == "sinds"
-    if passed or (turn == "in het" and not _tells_what_comes(match)):
+    if passed or (turn in {"in het", "in d"} and not _tells_what_comes(match)):
         return [season for season in seasons if (bounds(season)[0] or written) <= written][-1]
     return next(season for season in seasons if (bounds(season)[1] or written) >= written)
 
@@ -221,8 +245,11 @@ def _year(match: re.Match[str], group: str, written: date | None) -> str | None:
 
 
 def _is_for(match: re.Match[str]) -> bool:
-    """Tell whether «voor» is no bound: «acties voor dit jaar», «de begroting voor 2024»."""
-    return match["bound"] == "voor" and bool(match["year"] or match["relative"])
+    """Tell whether «voor» is no bound: «acties voor dit jaar», «de begroting voor 2024», «is voorzien voor mei»."""
+    if match["bound"] != "voor":
+        return False
+    around = match.string[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+    return bool(match["year"] or match["relative"] or _PLANNED.search(around))
 
 
 def _bounded(value: str, bound: str, match: re.Match[str]) -> str:
@@ -232,13 +259,13 @@ def _bounded(value: str, bound: str, match: re.Match[str]) -> str:
     if bound == "na":
         last = bounds(value)[1]
         return f"{last + timedelta(days=1)}/.." if last else value
-    if bound in {"vanaf", "sinds"} or bound.endswith("vroegst in"):
+    if bound in {"vanaf", "sinds"} or "vroegst" in bound:
         return f"{value.partition('/')[0]}/.."
     first, last = bounds(value)
     if first is None or last is None:
         return value
     at_the_end = (match["stretch"] or "").startswith("eind")
-    inclusive = at_the_end or bound in {"uiterlijk", "uiterlijk in", "tot en met"}
+    inclusive = at_the_end or bound in {"uiterlijk", "uiterlijk in", "uiterlijk op", "tot en met"}
     return f"../{last if inclusive else first - timedelta(days=1)}"
 
 

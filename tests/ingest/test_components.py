@@ -214,10 +214,30 @@ def test_a_damaged_vocabulary_is_named(tmp_path: Path) -> None:
         ("sinds september loopt een proef", "sinds september", "2030-09/.."),
         ("In het najaar volgt een brief", "najaar", "2031-23"),
         ("In het najaar is een brief verstuurd", "najaar", "2030-23"),
+        ("In de zomer lag het werk stil", "zomer", "2030-22"),
+        ("In het najaar laat ik u de uitkomst weten", "najaar", "2031-23"),
+        ("Het moet in augustus gereed zijn", "augustus", "2031-08"),
+        ("Zij zal in het laatste kwartaal oefenen", "laatste kwartaal", "2031-10/2031-12"),
+        ("Dat is in het laatste kwartaal geëvalueerd", "laatste kwartaal", "2030-10/2030-12"),
+        ("in het eerste halfjaar van 2033", "eerste halfjaar van 2033", "2033-01/2033-06"),
+        ("uiterlijk op 16 november meld ik mij", "uiterlijk op 16 november", "../2031-11-16"),
+        ("op zijn vroegst op 1 januari 2033", "op zijn vroegst op 1 januari 2033", "2033-01-01/.."),
+        ("Het gesprek staat gepland voor 10 mei", "10 mei", "2031-05-10"),
+        ("De invoering is voorzien voor begin 2033", "begin 2033", "2033-01/2033-03"),
+        ("in de jaren 2031 tot en met 2034", "jaren 2031 tot en met 2034", "2031/2034"),
+        ("het jaarverslag 2029", "2029", "2029"),
     ],
 )
 def test_dates(text: str, mention: str, edtf: str) -> None:
     assert [(text[d.start : d.end], d.edtf) for d in find_dates(text, WRITTEN)] == [(mention, edtf)]
+
+
+def test_two_years() -> None:
+    text = "Het ontvangt in 2032 en 2033 een subsidie"
+    assert [(text[d.start : d.end], d.edtf) for d in find_dates(text, WRITTEN)] == [
+        ("2032", "2032"),
+        ("2033", "2033"),
+    ]
 
 
 @pytest.mark.parametrize(

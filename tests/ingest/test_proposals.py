@@ -621,7 +621,10 @@ def test_what_was_reported_is_no_promise(propose: Proposing, text: str) -> None:
             ["kamerstuk/99001-7"],
         ),
         (
-            "De motie-Proefman over de loketten en registers van Kamerstuk 99 001, nr. 7 en 99 002, nr. 8 is af.",
+            (
+                "De motie-Proefman over alle loketten, alle registers en alle lijsten, "
+                "genoemd in Kamerstuk 99 001, nr. 7 en in Kamerstuk 99 002, nr. 8, is uitgevoerd."
+            ),
             ["person/proefman"],
             [],
         ),
