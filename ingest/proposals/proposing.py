@@ -59,7 +59,8 @@ def proposes(clause: Said) -> bool:
         return False
     told = action.passive and not doer.government and said(words[action.start : action.end], "according")
     told = told or (action.passive and words[action.start] in {"zulke", "dergelijke"})
-    if told or (action.negated and action.passive and not clause.noun):
+    nameless = not clause.noun and action.verb.kind != "create"
+    if told or (action.negated and action.passive and nameless):
         return False  # «volgens de raad worden jongeren geworven», «de omvang wordt niet bijgehouden»
     if (
         not acts

@@ -184,6 +184,9 @@ def _trial(action: Action, clause: Clause) -> bool:
         return True  # «de proef is verlengd»
     if action.tense not in {"present", "keep"} or clause.begins:
         return False
+    if said(clause.words, "on-trial"):
+        return action.verb.kind not in _EXPLORING
+    tried = clause.noun in known["trial"]
     if action.verb.kind == "try":
-        return not clause.body and lexicon().cues["letting"].isdisjoint(clause.words)
-    return clause.noun in known["trial"] and action.verb.kind in _TRIED
+        return tried or (not clause.body and known["letting"].isdisjoint(clause.words))
+    return tried and action.verb.kind in _TRIED
