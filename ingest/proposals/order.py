@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .clauses import Action
     from .named_doers import Doer
 
+_AS_FOR: Final = 4
 _PREFIXES: Final = (
     "ge", "be", "ver", "ont", "her", "over", "kennisge", "toege", "aange", "uitge", "afge", "opge", "inge",
 )  # fmt: skip
@@ -91,6 +92,8 @@ class Order:
         if word not in cues["subordinator"]:
             return False
         before = self.words[place - 1] if place else ""
+        if word == "wat" and "betreft" in self.words[place : place + _AS_FOR]:
+            return False  # «komt er *wat ons betreft* niet»
         if word == "om":
             behind = self.words[place:]
             closed = "te" in self.words[place : finite - 1]

@@ -192,6 +192,8 @@ def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) ->
         "Stemmen per computer wordt niet heringevoerd.",
         "Het kabinet wil niet zover gaan deze apps te verbieden.",
         "De bestaande regels volstaan naar mijn oordeel.",
+        "Een onderzoek hiernaar komt er wat ons betreft niet.",
+        "Een uitzondering voor het mkb maken we niet.",
     ],
 )
 def test_what_is_denied_has_no_status(propose: Proposing, text: str) -> None:
@@ -305,6 +307,8 @@ def test_conditions(propose: Proposing, text: str, conditional: bool) -> None:  
         ("De MIVD houdt schepen op de Noordzee in de gaten.", "operational"),
         ("Er bestaat een meldpunt waar studenten terechtkunnen.", "operational"),
         ("De bouw van drones is vergunningplichtig.", "in-force"),
+        ("Leveranciers uit deze landen zijn uitgesloten van de aanbesteding.", "in-force"),
+        ("Het kabinet heeft ervoor gekozen de strafmaat te verhogen.", "adopted"),
         ("Een wijziging van het wetboek is in procedure.", "in-preparation"),
         ("De komende jaren breidt Defensie het aantal waarnemingsposten uit.", "announced"),
         ("Met graafbedrijven wordt een proef genomen.", "pilot"),
