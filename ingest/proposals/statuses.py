@@ -28,6 +28,9 @@ _APPLYING: Final = frozenset({"force", "rule", "legislate"})
 _GOING_ON: Final = frozenset({"act", "continue", "change", "prepare", "start"})
 _COMING: Final = frozenset({"create", "come"})
 _SINCE: Final = frozenset({"sinds", "sindsdien"})
+_WITHIN: Final = frozenset({"aan", "binnen", "in", "onder", "via"})
+_OPENING: Final = 6
+"""Words in which a clause tells where something is done."""
 _EXPLORING: Final = frozenset({"explore", "study"})
 _TRIED: Final = frozenset({"run", "keep", "continue", "act", "start", "force"})
 _NOT_YET: Final = frozenset({"create", "start", "act", "legislate", "rule", "force", "adopt"})
@@ -77,6 +80,13 @@ def status(action: Action, clause: Clause) -> tuple[str, str]:
             return "announced", "status-of-money"
     if to_come and said(words, "decided"):
         return "adopted", "status-decided"
+    if to_come and kind in _APPLYING and said(clause.whole, "pending"):
+        return "in-preparation", "status-bill"  # «de wet, waarvan het voorstel bij uw Kamer ligt, verplicht»
+    if kind in _EXPLORING and tense == "present" and (clause.body or clause.research):
+        whether = "of" in clause.whole and said(clause.whole, "possible")
+        return ("under-exploration" if whether else "continuing"), "status-whether"
+    if tense == "keep" and kind == "legislate":
+        return "in-force", "status-of-rules"  # «blijven toegestaan»
     if tense == "present":
         return _now(action, clause)
     found = _done(action, clause) if tense in {"perfect", "past"} else None
@@ -95,7 +105,7 @@ def _of_class(action: Action, clause: Clause, tense: str) -> tuple[str, str]:
 def _done(action: Action, clause: Clause) -> tuple[str, str] | None:
     """Return the status of what a clause says was done, where more than the verb's class decides."""
     words, kind = clause.words, action.verb.kind
-    if said(words, "bill") and kind != "force":
+    if kind != "force" and (said(words, "bill") or said(words, "procedure")):
         return "in-preparation", "status-bill"
     if clause.begins and kind in _APPLYING:
         return "adopted", "status-dated"  # «zijn met ingang van 1 januari verboden»
@@ -151,18 +161,27 @@ def _builds(kind: str, noun: str) -> bool:
 
 def _as_ever(action: Action, clause: Clause) -> tuple[str, str]:
     """Return the status of what is done at this moment, without end in sight: it depends on who or what does it."""
-    of_class, words = lexicon().statuses[action.verb.kind], clause.words
+    kind, words = action.verb.kind, clause.words
+    of_class = lexicon().statuses[kind]
     if action.verb.kind == "study" and not (clause.noun or said(clause.whole, "possible")):
         return "continuing", "status-of-study"  # «onderzoekt of de regels worden nageleefd»
     if clause.research and "research" in of_class:
         return of_class["research"], "status-of-research"
     if (clause.body or clause.noun_type == "desk") and "standing" in of_class:
         return of_class["standing"], "status-of-body"
+    if kind in _GOING_ON | {"serve"} and _forum(clause):
+        return "operational", "status-of-forum"
     if clause.law and said(words, "by-law") and not clause.body:
         return "in-force", "status-by-law"
     if clause.law and "law" in of_class:
         return of_class["law"], "status-of-law"
     return _of_class(action, clause, "present")
+
+
+def _forum(clause: Clause) -> bool:
+    """Tell whether a clause opens with where bodies meet: «aan de Verkiezingstafel worden signalen gedeeld»."""
+    forums = tuple(lexicon().cues["forum"])
+    return clause.words[0] in _WITHIN and any(word.endswith(forums) for word in clause.words[1:_OPENING])
 
 
 def _going_on(kind: str, clause: Clause) -> str:
