@@ -219,9 +219,8 @@ def _singulars(word: str) -> list[str]:
     for ending in ("en", "s", "’s", "'s", "ën"):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
-            found.append(stem)
-            if ending == "en" and len(stem) > 2 and stem[-1] == stem[-2]:
-                found.append(stem[:-1])
+            doubled = ending == "en" and len(stem) > 2 and stem[-1] == stem[-2]
+            found.append(stem[:-1] if doubled else stem)  # «loketten»; «partnerschappen» are no apps
             if ending == "en" and len(stem) > 2 and stem[-2] in "aeou":
                 found.append(f"{stem[:-1]}{stem[-2:]}")  # «aggregaten» of «aggregaat»
             if ending == "en" and len(stem) > 2 and stem[-1] in "vz":

@@ -147,10 +147,15 @@ class _Sentence:
             if not verb.unless.isdisjoint(near[-1:]) or helps(self.words, verb, place):
                 continue
             if self._needs.complete(verb, place):
-                if not self.counts(place):
+                if not self.counts(place) or (verb.kind == "duty" and not self._binds(place)):
                     return None
                 return Action(verb, "past" if past else "present", place, place, 0, len(self.words))
         return None
+
+    def _binds(self, place: int) -> bool:
+        """Tell whether a modal verb says what a rule asks: «*moeten* zich houden aan de Wet …»."""
+        ruled = said(self.words, "lawful") or said(self.words, "without-leave")
+        return ruled and self.order.main(place) and self._helper(place, _BEFORE_WORDEN - {"modal"}) is None
 
     def _other_form(self, place: int) -> bool:
         """Tell whether what looks finite is an infinitive, a noun or a participle: «de *versterkte* aanpak»."""
@@ -223,6 +228,8 @@ class _Sentence:
         if tense is None or not self.counts(helper):
             return None
         for verb, _ in meanings.among(self._needs.present):
+            if verb.kind == "duty":
+                return None  # «zal dat moeten melden»
             if not verb.beside or self._needs.beside(verb.beside, helper):
                 return Action(verb, tense, helper, place, 0, len(self.words))
         return None

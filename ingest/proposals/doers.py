@@ -92,7 +92,8 @@ class Doers:
     def _drafted(self, words: Sequence[str], action: Action) -> bool:
         """Tell whether a clause says what a bill holds: «het wetsvoorstel geeft de minister een bevoegdheid»."""
         rules = action.verb.kind in _RULING and subject_first(words, action)
-        return rules and said(words[action.start : action.finite], "draft")
+        drafted = rules and said(words[action.start : action.finite], "draft")
+        return drafted and not said(words, "pending")
 
     def _elsewhere(self, sentence: Sentence, action: Action) -> bool:
         """Tell whether a clause that names no doer opens with a place where others act: «In Estland werd …»."""
@@ -125,7 +126,8 @@ class Doers:
         if not action.passive and subject_first(words, action):
             nouns = [at for at in nouns if at < action.finite]
             if action.verb.kind in _CONTENT and said(words[action.start : action.finite], "draft"):
-                return Doer(other=True)
+                pending = action.verb.kind in _RULING and said(words, "pending")
+                return Doer(measure=True, start=action.start) if pending else Doer(other=True)
         behind = min(action.finite + _NEAR, action.end)
         places = [at for at in nouns if action.start <= at < action.finite or action.finite < at < behind]
         for at in places if happens else ():

@@ -132,6 +132,8 @@ class _Finder:
         if action.verb.alone and not (doer.government or doer.other):  # «de uitrol volgt in mei»
             action = action._replace(verb=action.verb.by_itself)
             doer = self._doers.doer(sentence, action)
+        if action.verb.kind == "duty":  # what must not be done is forbidden, not declined
+            action = action._replace(negated=False)
         same = self._before is not None and refers(sentence.words, action, self._before.heads)
         if same and not (doer.government or doer.other):
             doer = doer._replace(measure=True)

@@ -136,7 +136,8 @@ def governor(sentence: Sentence, at: int) -> str:
             return "" if staff and words[before - 2] not in cues["preposition"] else words[before - 2 * staff]
         if words[before + 1] == "en" and before and word.endswith("en"):
             continue  # «voor studenten en onderzoekers»
-        if word not in cues["between-doers"] and not _adjective(words, before):
+        counted = word in cues["quantifier"] or word.isdigit()
+        if word not in cues["between-doers"] and not counted and not _adjective(words, before):
             return ""
     return ""
 

@@ -109,7 +109,14 @@ class Order:
             return not pointing
         if word in {"of", "hoe", "wat", "wie"} and not before:
             return "?" not in self.words and "," in self.words
-        return not (word == "of" and self._alternative(place))
+        return not (word == "of" and (self._alternative(place) or not self._verb_before(place)))
+
+    def _verb_before(self, place: int) -> bool:
+        """Tell whether a verb stands before «of», as one must that asks: not «met vragen *of* klachten kunnen …»."""
+        before = self.words[:place]
+        return not {"te", "ik"}.isdisjoint(before) or any(
+            at in self.helpers or self._looks_finite(at) for at in range(place)
+        )
 
     def parted(self, helper: int, place: int) -> bool:
         """Tell whether a clause that opens between an auxiliary and a verb parts them: «laat nagaan *of* zij …»."""

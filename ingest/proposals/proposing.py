@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..mentions.lexicon import lexicon, said
 from .asked import asks_body, to_house
@@ -12,11 +12,17 @@ from .naming import free_noun, names_act
 from .order import verb_final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..mentions.lexicon import Noun
     from ..mentions.sentences import Sentence
     from .clauses import Action
     from .named_doers import Doer
     from .surroundings import Surroundings
+
+
+_DECIDED: Final = frozenset({"create", "legislate"})
+"""Classes of verbs of which the denial is a decision: «worden niet onder de wet gebracht»."""
 
 
 class Said(NamedTuple):
@@ -49,17 +55,21 @@ class Said(NamedTuple):
 def proposes(clause: Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.sentence.words, clause.action, clause.doer
+    if action.verb.kind == "duty":
+        return _binds(words[action.start : action.end], action)
     acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
     passed = action.passive and action.verb.kind == "adopt" and clause.noun  # «is door uw Kamer aanvaard»
     acts = acts or bool(passed and passed[1] == "legislation")
-    declined = action.verb.denied or (action.negated and action.verb.kind == "decline")
+    declined = action.verb.denied or (
+        action.negated and (action.verb.kind == "decline" or _comes_not(action))
+    )
     acts = acts or (declined and not doer.other) or (action.verb.receives and bool(clause.noun))
     made = action.passive and action.verb.kind == "create" and clause.noun  # «afspraken worden gemaakt»
     if action.verb.doer and not (doer.government or made or asks_body(clause.sentence, action, doer)):
         return False
     told = action.passive and not doer.government and said(words[action.start : action.end], "according")
     told = told or (action.passive and words[action.start] in {"zulke", "dergelijke"})
-    nameless = not clause.noun and action.verb.kind != "create"
+    nameless = not clause.noun and action.verb.kind not in _DECIDED
     if told or (action.negated and action.passive and nameless):
         return False  # «volgens de raad worden jongeren geworven», «de omvang wordt niet bijgehouden»
     if (
@@ -75,11 +85,22 @@ def proposes(clause: Said) -> bool:
     return not (starts or verb_final(words, action, doer))
 
 
+def _comes_not(action: Action) -> bool:
+    """Tell whether a clause says of something named before that it won't be: «dat komt er niet»."""
+    return action.negated and action.verb.kind == "come" and action.tense in {"present", "future"}
+
+
+def _binds(words: Sequence[str], action: Action) -> bool:
+    """Tell whether a clause says what a rule asks: «moeten zich *houden aan*», «mogen niet *zonder vergunning*»."""
+    return action.tense == "present" and (said(words, "lawful") or said(words, "without-leave"))
+
+
 def names_deed(clause: Said, around: Surroundings) -> bool:
     """Tell whether a clause names what is done: by a measure's noun, by its verb, or by who is to do it."""
     action = clause.action
     if not (
         clause.noun
+        or _comes_not(action)
         or action.verb.strong
         or clause.doer.measure
         or asks_body(clause.sentence, action, clause.doer)
@@ -87,5 +108,7 @@ def names_deed(clause: Said, around: Surroundings) -> bool:
         or (action.negated and clause.doer.government and names_act(clause.sentence.words, action))
     ):
         return False
+    if action.verb.kind == "duty" and around.within(*clause.place, {"eu"}):
+        return bool(around.within(*clause.place, {"law"}))  # what an EU act asks is no measure of the cabinet
     having = action.verb.name in lexicon().cues["having"]  # «heeft vertrouwen in de samenwerking»
     return not having or free_noun(clause.nameless, action)

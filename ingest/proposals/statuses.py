@@ -24,7 +24,7 @@ _MAKING: Final = frozenset({"create", "make", "come", "start", "launch"})
 _REPEATED: Final = _MAKING | {"prepare"}
 _PAYING: Final = frozenset({"create", "act", "change"})
 _RULING: Final = frozenset({"prepare", "continue", "change", "create"})
-_APPLYING: Final = frozenset({"force", "rule", "legislate"})
+_APPLYING: Final = frozenset({"force", "rule", "legislate", "duty"})
 _GOING_ON: Final = frozenset({"act", "continue", "change", "prepare", "start"})
 _COMING: Final = frozenset({"create", "come"})
 _SINCE: Final = frozenset({"sinds", "sindsdien"})
@@ -80,17 +80,17 @@ def status(action: Action, clause: Clause) -> tuple[str, str]:
             return "announced", "status-of-money"
     if to_come and said(words, "decided"):
         return "adopted", "status-decided"
-    if to_come and kind in _APPLYING and said(clause.whole, "pending"):
-        return "in-preparation", "status-bill"  # «de wet, waarvan het voorstel bij uw Kamer ligt, verplicht»
-    if kind in _EXPLORING and tense == "present" and (clause.body or clause.research):
-        whether = "of" in clause.whole and said(clause.whole, "possible")
-        return ("under-exploration" if whether else "continuing"), "status-whether"
-    if tense == "keep" and kind == "legislate":
-        return "in-force", "status-of-rules"  # «blijven toegestaan»
     if tense == "present":
         return _now(action, clause)
-    found = _done(action, clause) if tense in {"perfect", "past"} else None
+    found = _done(action, clause) if tense in {"perfect", "past"} else _still(action, clause)
     return found or _of_class(action, clause, tense)
+
+
+def _still(action: Action, clause: Clause) -> tuple[str, str] | None:
+    """Return the status of what a clause says will be or stays, where more than the verb's class decides."""
+    if action.verb.kind in _APPLYING and said(clause.whole, "pending"):
+        return "in-preparation", "status-bill"  # «de wet, waarvan het voorstel bij uw Kamer ligt, zal gelden»
+    return None
 
 
 def _of_class(action: Action, clause: Clause, tense: str) -> tuple[str, str]:
@@ -133,6 +133,11 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
     """Return the status of what a clause says in the present tense, which also stands for what is to come."""
     kind, words = action.verb.kind, clause.words
     of_class = lexicon().statuses[kind]
+    if kind in _APPLYING and said(clause.whole, "pending"):
+        return "in-preparation", "status-bill"
+    if kind in _EXPLORING and (clause.body or clause.research):
+        whether = "of" in clause.whole and said(clause.whole, "possible")
+        return ("under-exploration" if whether else "continuing"), "status-whether"
     if said(words, "agreed"):
         return "announced", "status-agreed"
     if said(words, "later"):
