@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+PEOPLE: Final = "<people>"
+"""What a verb asks for that does something to people, of whatever kind: «*waarschuwt* havens»."""
 _MOST_REMEMBERED: Final = 1_000
 """Of each form; «is» has the most."""
 

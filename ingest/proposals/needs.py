@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..mentions.verbs import PEOPLE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +31,10 @@ class Needs:
     def __init__(self, words: Sequence[str], known: Lexicon, order: Order) -> None:
         self._words, self._known, self._order = words, known, order
         self._asked = [known.beside.get(word, word) for word in words]  # words as verbs ask for them
+        self._people = known.cues["people"]
         self.present = {*words, *self._asked}
+        if not self._people.isdisjoint(words):
+            self.present.add(PEOPLE)
 
     def complete(self, verb: Verb, place: int) -> bool:
         """Tell whether the words that a verb needs stand where they should."""
@@ -58,13 +63,13 @@ class Needs:
             return False
         if word == "er":  # «er is een loket», not «is zich ervan bewust»
             return "er" in self._words[max(0, place - 1) : place + 2]
-        if any(asked == word and not self._of_noun(at) for at, asked in enumerate(self._asked[:place])):
+        if any(self._is(at, word) and not self._of_noun(at) for at in range(place)):
             return True
         behind = -1
         for at in range(place + 1, len(self._words)):
             if at < behind:
                 continue  # «acht een register, waarin ieder zich inschrijft, niet *opportuun*»
-            if self._asked[at] == word and not self._of_noun(at):
+            if self._is(at, word) and not self._of_noun(at):
                 return True
             if self._order.subordinates(at):
                 closing = self._words[at:].index(",") if "," in self._words[at:] else 0
@@ -72,6 +77,10 @@ class Needs:
                     return False
                 behind = at + closing
         return False
+
+    def _is(self, at: int, word: str) -> bool:
+        """Tell whether a word is the one that a verb needs, or one of the people that it needs."""
+        return self._asked[at] == word or (word == PEOPLE and self._words[at] in self._people)
 
     def _of_noun(self, at: int) -> bool:
         """Tell whether «van» belongs to the noun before it, not to the verb: «is de oplevering *van* … voorzien»."""

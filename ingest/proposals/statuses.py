@@ -152,7 +152,7 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
         return "in-preparation", "status-bill"
     if _builds(kind, clause.noun):
         return "in-preparation", "status-making"
-    if said(clause.whole, "exploring") and kind in _GOING_ON:
+    if said(clause.whole, "whether") or (said(clause.whole, "exploring") and kind in _GOING_ON):
         return "under-exploration", "status-exploring"
     return _as_ever(action, clause)
 
