@@ -143,7 +143,7 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
             row["strength"] == "strong", row.get("type"), row.get("doer", False),
             row.get("negated", False), row.get("follows", False), row.get("anyone", False),
             row.get("receives", False), row.get("happens", False), row.get("moves", False),
-            frozenset(row.get("unless", ())), row.get("alone", ""),
+            frozenset(row.get("unless", ())), row.get("alone", ""), row.get("forbids", False),
         )  # fmt: skip
         singular |= {form for form in row["present"] if f"{form}t" in row["present"]}
         others |= {form for form in row["present"] if f"{form}t" not in row["present"]} | set(row["past"])

@@ -35,6 +35,7 @@ class Verb(NamedTuple):
         happens: whether it happens of itself: «er volgt een training».
         moves: whether its perfect has «zijn» without being passive: «de RDI *is* met controles gestart».
         unless: words behind it with which it says nothing: «de AIVD waarschuwt *voor* spionage».
+        forbids: whether its denial is a ban, not a refusal: «is niet toegestaan».
         alone: the class that it has where nobody does it: «de uitrol volgt in mei».
     """
 
@@ -53,11 +54,17 @@ class Verb(NamedTuple):
     moves: bool = False
     unless: frozenset[str] = frozenset()
     alone: str = ""
+    forbids: bool = False
 
     @property
     def by_itself(self) -> Verb:
         """The verb where nobody does it; a noun must tell what happens."""
         return self._replace(kind=self.alone, doer=False, strong=False, happens=True, alone="")
+
+    @property
+    def banning(self) -> Verb:
+        """The verb where it is denied: a ban that applies."""
+        return self if self.kind == "duty" else self._replace(kind="force")
 
 
 class Meanings:

@@ -224,6 +224,8 @@ class _Sentence:
             return None
         if self.words[helper] in {"blijven", "gaan"} and self.order.behind_modal(helper):
             return None  # «moeten blijven zoeken»
+        if self.words[helper] in {"gaat", "gaan"} and "om" in self.words[helper + 1 : helper + 3]:
+            return None  # «het gaat om mensen die hier werken»
         tense, helper = self._tense(helper)
         if tense is None or not self.counts(helper):
             return None

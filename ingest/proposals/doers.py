@@ -30,6 +30,8 @@ _ACTING: Final = frozenset({"desk", "capacity", "cooperation", "awareness"})
 """Types of measures that do something themselves: «dit loket helpt»; a regulation that «biedt» is described."""
 _CONTENT: Final = frozenset({"legislate", "rule", "act", "serve", "continue", "create", "prepare"})
 """Classes of verbs that, said of a bill, tell what it would do."""
+_BINDING: Final = frozenset({"legislation", "policy-framework", "criminal-law", "export-control"})
+"""Types of measures that are rules."""
 _RULING: Final = frozenset({"rule", "legislate", "force"})
 """What an act does itself: «de wet verplicht»."""
 
@@ -198,12 +200,13 @@ class Doers:
 
 def _ruling(sentence: Sentence, action: Action) -> Doer | None:
     """Return the act that rules something: «de wet verplicht»; none that a preposition governs."""
-    if action.verb.kind in _RULING and any(
-        name.kind == "law" and action.start <= at < action.finite and not governor(sentence, at)
-        for at, name in sentence.begun.items()
-    ):
-        return Doer(measure=True, start=action.start)
-    return None
+    if action.verb.kind not in _RULING:
+        return None
+    before = range(action.start, action.finite)
+    acts = [at for at, name in sentence.begun.items() if name.kind == "law" and at in before]
+    if action.verb.kind == "rule":  # «de gedragscode schrijft voor»
+        acts += [at for at, noun in sentence.nouns.items() if noun[1] in _BINDING and at in before]
+    return Doer(measure=True, start=action.start) if any(not governor(sentence, at) for at in acts) else None
 
 
 def _acting(sentence: Sentence, action: Action, places: Sequence[int]) -> Doer | None:

@@ -132,8 +132,8 @@ class _Finder:
         if action.verb.alone and not (doer.government or doer.other):  # «de uitrol volgt in mei»
             action = action._replace(verb=action.verb.by_itself)
             doer = self._doers.doer(sentence, action)
-        if action.verb.kind == "duty":  # what must not be done is forbidden, not declined
-            action = action._replace(negated=False)
+        if action.verb.forbids and action.negated:
+            action = action._replace(verb=action.verb.banning, negated=False)
         same = self._before is not None and refers(sentence.words, action, self._before.heads)
         if same and not (doer.government or doer.other):
             doer = doer._replace(measure=True)
@@ -210,7 +210,8 @@ class _Finder:
             (doer.body and not (letting or action.verb.receives or said(words, "commissioned")))
             or bool(by_itself and noun and noun[1] in {"desk", "capacity"}),
             research or (letting and bool(self._around.within(*place, {"institute"}))),
-            bool(self._around.within(*place, {"law"})) and not ruled,
+            (bool(self._around.within(*place, {"law"})) or (doer.measure and action.verb.kind == "rule"))
+            and not ruled,
             *self._to_come(measure.start, until),
             measure.conditional,
         )

@@ -63,6 +63,7 @@ def proposes(clause: Said) -> bool:
     declined = action.verb.denied or (
         action.negated and (action.verb.kind == "decline" or _comes_not(action))
     )
+    acts = acts or (action.verb.kind == "try" and said(words[action.start : action.end], "public"))
     acts = acts or (declined and not doer.other) or (action.verb.receives and bool(clause.noun))
     made = action.passive and action.verb.kind == "create" and clause.noun  # «afspraken worden gemaakt»
     if action.verb.doer and not (doer.government or made or asks_body(clause.sentence, action, doer)):
@@ -101,6 +102,7 @@ def names_deed(clause: Said, around: Surroundings) -> bool:
     if not (
         clause.noun
         or _comes_not(action)
+        or (action.verb.kind in {"decline", "refuse"} and clause.sentence.words[action.start] == "een")
         or action.verb.strong
         or clause.doer.measure
         or asks_body(clause.sentence, action, clause.doer)

@@ -90,6 +90,8 @@ def _still(action: Action, clause: Clause) -> tuple[str, str] | None:
     """Return the status of what a clause says will be or stays, where more than the verb's class decides."""
     if action.verb.kind in _APPLYING and said(clause.whole, "pending"):
         return "in-preparation", "status-bill"  # «de wet, waarvan het voorstel bij uw Kamer ligt, zal gelden»
+    if clause.begins and action.verb.kind == "force" and not {"gaat", "gaan"}.isdisjoint(clause.words):
+        return "adopted", "status-dated"  # «gaat op 1 januari gelden»
     return None
 
 
@@ -133,14 +135,14 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
     """Return the status of what a clause says in the present tense, which also stands for what is to come."""
     kind, words = action.verb.kind, clause.words
     of_class = lexicon().statuses[kind]
-    if kind in _APPLYING and said(clause.whole, "pending"):
+    if kind not in {*_EXPLORING, "serve", "agree"} and said(clause.whole, "pending"):
         return "in-preparation", "status-bill"
     if kind in _EXPLORING and (clause.body or clause.research):
         whether = "of" in clause.whole and said(clause.whole, "possible")
         return ("under-exploration" if whether else "continuing"), "status-whether"
     if said(words, "agreed"):
         return "announced", "status-agreed"
-    if said(words, "later"):
+    if said(words, "later") or ("zodra" in clause.whole and kind in _NOT_YET | {"change", "prepare", "make"}):
         return "announced", "status-dated"
     if going := _going_on(kind, clause):
         return "continuing", going
@@ -150,7 +152,7 @@ def _now(action: Action, clause: Clause) -> tuple[str, str]:
         return ("announced" if plan else of_class["dated"]), "status-dated"
     if said(words, "bill") and kind not in {"force", *_EXPLORING}:
         return "in-preparation", "status-bill"
-    if _builds(kind, clause.noun):
+    if _builds(kind, clause.noun) or (kind == "run" and said(words, "draft-of")):
         return "in-preparation", "status-making"
     if said(clause.whole, "whether") or (said(clause.whole, "exploring") and kind in _GOING_ON):
         return "under-exploration", "status-exploring"
@@ -176,6 +178,8 @@ def _as_ever(action: Action, clause: Clause) -> tuple[str, str]:
         return of_class["standing"], "status-of-body"
     if kind in _GOING_ON | {"serve"} and _forum(clause):
         return "operational", "status-of-forum"
+    if kind == "apply" and not _SINCE.isdisjoint(words):
+        return "in-force", "status-since"  # «past sinds dit jaar uitsluitingsgronden toe»
     if clause.law and said(words, "by-law") and not clause.body:
         return "in-force", "status-by-law"
     if clause.law and "law" in of_class:
