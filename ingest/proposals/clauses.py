@@ -224,8 +224,6 @@ class _Sentence:
             return None
         if self.words[helper] in {"blijven", "gaan"} and self.order.behind_modal(helper):
             return None  # «moeten blijven zoeken»
-        if self.words[helper] in {"gaat", "gaan"} and "om" in self.words[helper + 1 : helper + 3]:
-            return None  # «het gaat om mensen die hier werken»
         tense, helper = self._tense(helper)
         if tense is None or not self.counts(helper):
             return None
@@ -238,6 +236,8 @@ class _Sentence:
 
     def _tense(self, helper: int) -> tuple[str | None, int]:
         """Return the tense that an auxiliary makes, and where the finite one stands: «zal laten onderzoeken»."""
+        if self.words[helper] in {"gaat", "gaan"} and "om" in self.words[helper + 1 : helper + 3]:
+            return None, helper  # «het gaat om mensen die hier werken»
         opens = helper and self.words[helper - 1] == ","  # «of dit mag, laten wij onderzoeken»
         if self.words[helper] == "laten" and not opens:
             before = self._helper(helper, _BEFORE_LATEN)

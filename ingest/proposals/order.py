@@ -246,7 +246,7 @@ def owns(words: Sequence[str], known: Lexicon, place: int) -> bool:
 
 def helps(words: Sequence[str], verb: Verb, place: int) -> bool:
     """Tell whether «hebben» only helps a participle that no list knows: «wij hebben een plan beloofd»."""
-    if verb.name != "hebben":
+    if not verb.name.endswith("hebben"):
         return False
     rest = words[place + 1 : subordinate_from(words, place + 1)]
     ends = [word for n, word in enumerate(rest) if n + 1 == len(rest) or rest[n + 1] in _BEHIND_PARTICIPLE]

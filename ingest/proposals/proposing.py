@@ -80,7 +80,7 @@ def proposes(clause: Said) -> bool:
         or words[action.start] == "want"
     ):
         return False
-    if action.negated and action.tense == "perfect" and said(words[action.start : action.end], "not-yet"):
+    if action.negated and said(words[action.start : action.end], "not-yet"):
         return False  # «daarover is nog geen besluit genomen»
     starts = action.verb.kind == "start" and not (doer.government or clause.noun)
     return not (starts or verb_final(words, action, doer))
