@@ -206,11 +206,11 @@ def _phrases(cue: str) -> dict[str, tuple[str, ...]]:
 def _noun(nouns: Mapping[str, str | None], others: Collection[str], word: str) -> Noun | None:
     if word in others:
         return None  # «weten» is no plural of «wet»
-    for form in (word, *_singulars(word)):
-        for cut in range(len(form) - 2):
-            if form[cut:] in nouns and cut != 1:
-                return form[cut:], nouns[form[cut:]]
-    return None
+    parts = (form[cut:] for form in (word, *_singulars(word)) for cut in range(len(form) - 2) if cut != 1)
+    longest = max(
+        (part for part in parts if part in nouns), key=len, default=""
+    )  # «patrouilles» are no «les»
+    return (longest, nouns[longest]) if longest else None
 
 
 def _singulars(word: str) -> list[str]:

@@ -105,8 +105,10 @@ class _Sentence:
         at = [
             place
             for place, word in enumerate(self.words)
-            if word in licenses and not (word in busy and self.words[place + 1 : place + 2] == ["om"])
-        ]  # «is een fonds gestart om havens te helpen»
+            if word in licenses
+            and not (word in busy and self.words[place + 1 : place + 2] == ["om"])
+            and not (word == "besluit" and self.words[place + 1 : place + 2] == ["van"])
+        ]  # «is een fonds gestart om havens te helpen», «een besluit van Canada om regels te verruimen»
         if any(self.words[place] not in busy for place in at) or said(self.words, "license-phrase"):
             return 0
         return min(at, default=len(self.words))

@@ -92,7 +92,7 @@ class _Finder:
         item = sentence.placed.passage.level < 0
         if not item and words[-1:] != [":"] and lexicon().triggers.isdisjoint(words):
             return
-        if said(words, "no-measure") or asked(words) or _tells_house(words):
+        if said(words, "no-measure") or "?" in words or asked(words) or _tells_house(words):
             return
         last: Measure | None = None
         nameless = masked(sentence)

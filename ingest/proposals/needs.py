@@ -62,7 +62,8 @@ class Needs:
         if word not in self.present:
             return False
         if word == "er":  # «er is een loket», not «is zich ervan bewust»
-            return "er" in self._words[max(0, place - 1) : place + 2]
+            one_of = self._words[place + 1 : place + 4] == ["er", "een", "van"]  # «is er een van lange duur»
+            return not one_of and "er" in self._words[max(0, place - 1) : place + 2]
         if any(self._is(at, word) and not self._of_noun(at) for at in range(place)):
             return True
         behind = -1

@@ -267,4 +267,6 @@ def verb_final(words: Sequence[str], action: Action, doer: Doer) -> bool:
         return False  # «Invoering is, gelet op de kosten, niet aan de *orde*»
     if not closes or said(words[: action.finite], "license"):
         return False
+    if doer.measure and "," in words[max(doer.start, action.start) : action.finite]:
+        return True  # «gaan samen, waarbij spionage, sabotage en beïnvloeding elkaar versterken»
     return not doer.measure and (doer.start < 0 or doer.end != action.finite)

@@ -56,7 +56,7 @@ def proposes(clause: Said) -> bool:
     """Tell whether a clause says what the government does, or what happens by its doing."""
     words, action, doer = clause.sentence.words, clause.action, clause.doer
     if action.verb.kind == "duty":
-        return _binds(words[action.start : action.end], action)
+        return _binds(words, action)
     acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
     passed = action.passive and action.verb.kind == "adopt" and clause.noun  # «is door uw Kamer aanvaard»
     acts = acts or bool(passed and passed[1] == "legislation")
@@ -92,7 +92,7 @@ def _comes_not(action: Action) -> bool:
 
 
 def _binds(words: Sequence[str], action: Action) -> bool:
-    """Tell whether a clause says what a rule asks: «moeten zich *houden aan*», «mogen niet *zonder vergunning*»."""
+    """Tell whether a sentence says what a rule asks: «moeten zich *houden aan*», «mogen niet *zonder vergunning*»."""
     return action.tense == "present" and (said(words, "lawful") or said(words, "without-leave"))
 
 

@@ -79,5 +79,8 @@ class Stretches:
         behind = self.words[at + 1] if at + 1 < len(self.words) else ""
         if behind in self.known.cues["not-negating"] or self.words[max(0, at - 2) : at] == ["al", "dan"]:
             return False
-        before = at < action.finite and "," not in self.words[at : action.finite]
+        between = self.words[at : action.finite]
+        if not {":", ";"}.isdisjoint(between):
+            return False  # «is geen wondermiddel: het verhoogt ook de prijs»
+        before = at < action.finite and "," not in between
         return self._order.main(at) or before or (self.licensed and at < action.place)

@@ -166,6 +166,13 @@ def test_coordinated_verbs_with_objects_of_their_own_are_two_measures(
         "Een uitnodiging is niet verboden.",
         "Het gaat om mensen die hier al jaren aan werken.",
         "Hackers experimenteren met deze techniek.",
+        "Zo’n fonds is geen wondermiddel.",
+        "Wat leren wij van anderen?",
+        "Een besluit van Canada om de eigen regels te verruimen laat onze afweging onverlet.",
+        "De aanpak is er een van lange duur.",
+        "De bewaking van havens was tot voor kort ingericht op diefstal.",
+        "De middelen nemen toe, waarbij spionage, sabotage en beïnvloeding elkaar versterken.",
+        "Hogescholen vallen nog niet onder deze regels.",
     ],
 )
 def test_what_others_do_or_ought_to_do_is_none(propose: Proposing, text: str) -> None:
