@@ -110,7 +110,7 @@ class Threats:
     def _evidence(self, measure: Measure) -> Iterator[Evidence]:
         placed = self._around.passage(measure.start)
         yield from self._clause(measure, placed)
-        for heading in self._around.headings(measure):
+        for heading in self._headings(measure):
             if spoken := _once(self._of(heading)):
                 for one in spoken:
                     weight = _HEADING + _NAMED_IN_HEADING * one.named
@@ -120,6 +120,13 @@ class Threats:
         for one in self._section(placed):
             yield Evidence(one, _IN_SECTION, "threat-of-section")
         yield from self._letter
+
+    def _headings(self, measure: Measure) -> Iterator[Placed]:
+        """Yield the headings above a measure, innermost first, and behind each the one that opens its row."""
+        for heading in self._around.headings(measure):
+            yield heading
+            if opener := self._around.opener(heading):
+                yield opener
 
     def _clause(self, measure: Measure, placed: Placed) -> Iterator[Evidence]:
         spoken = _once(self._within(placed, measure.start, measure.end))
