@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..mentions.lexicon import lexicon, said
 from .needs import Needs
-from .order import ARTICLES, Order, helps, owns
+from .order import ARTICLES, Order, counted, helps, owns
 from .stretches import Stretches
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class _Sentence:
     def _other_form(self, place: int) -> bool:
         """Tell whether what looks finite is an infinitive, a noun or a participle: «de *versterkte* aanpak»."""
         before = self.words[place - 1] if place else ""
-        if before == "te" or before in ARTICLES:
+        if before == "te" or before in ARTICLES or counted(self.words, self.known, place):
             return True
         if self.order.helped(place):
             return True

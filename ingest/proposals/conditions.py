@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .clauses import Action
 
 
+_IF_SO: Final = frozenset(
+    {"blijkt", "blijken", "leidt", "leiden", "slaagt", "slagen", "lukt", "ontstaat", "mocht"}
+)
 _IF: Final = frozenset({"als", "wanneer"})
 _ABOUT: Final = (["gaat"], ["om"], ["aankomt"])
 _SUBJECTS: Final = frozenset({"de", "het", "dat", "dit", "deze", "er", "zij", "hij", "wij"})
@@ -34,7 +37,14 @@ def conditional(words: Sequence[str], action: Action | None) -> bool:
             about = following == "het" and words[at + 2 : at + 3] in _ABOUT
             if not about and following not in cues["not-condition-after-als"]:
                 return True
-    return said(words[start:end], "condition-phrase")
+    return said(words[start:end], "condition-phrase") or _inverted(words)
+
+
+def _inverted(words: Sequence[str]) -> bool:
+    """Tell whether a sentence opens with its verb and goes on with «dan»: «*Blijkt* dit nodig, *dan* volgt …»."""
+    known = lexicon()
+    opens = words[:1] and (words[0] in _IF_SO or words[0] in known.auxiliaries or words[0] in known.finite)
+    return bool(opens) and any(words[at : at + 2] == [",", "dan"] for at in range(1, len(words) - 1))
 
 
 def _behind_verb(words: Sequence[str], at: int) -> bool:

@@ -28,7 +28,8 @@ from .named_doers import GOVERNMENT, masked
 from .naming import head_noun, kind_of, named, nouns
 from .order import subordinate_from
 from .proposing import Said, names_deed, proposes
-from .statuses import Clause, status
+from .stated import Clause
+from .statuses import status
 from .surroundings import surroundings
 from .tables import Tables
 
@@ -212,7 +213,7 @@ class _Finder:
             research or (letting and bool(self._around.within(*place, {"institute"}))),
             (bool(self._around.within(*place, {"law"})) or (doer.measure and action.verb.kind == "rule"))
             and not ruled,
-            *self._to_come(measure.start, until),
+            *self._days(measure.start, until),
             measure.conditional,
         )
         value, rule = status(action, said_there)
@@ -220,12 +221,18 @@ class _Finder:
 
     def _to_come(self, start: int, end: int) -> tuple[bool, bool]:
         """Tell whether a clause names a day behind the letter's date to begin on, or to be ready by."""
+        begins, due, _ = self._days(start, end)
+        return begins, due
+
+    def _days(self, start: int, end: int) -> tuple[bool, bool, bool]:
+        """Tell whether a clause names a day behind the letter's date, one to be ready by, and one before it."""
         written = self._around.about.date
         if written is None:
-            return False, False
+            return False, False, False
         days = [bounds(one.edtf) for one in self._around.dates(start, end) if one.edtf]
         begins = any(first and first > written for first, _ in days)
-        return begins, any(last and last > written and not first for first, last in days)
+        due = any(last and last > written and not first for first, last in days)
+        return begins, due, any(last and last < written for _, last in days)
 
     def _skipped(self, measure: Measure) -> bool:
         """Tell whether it is a promise, or in a letter about something else names no threat."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .named_doers import Doer
 
 _AS_FOR: Final = 4
+_YEAR: Final = 4
+"""Digits."""
 _PREFIXES: Final = (
     "ge", "be", "ver", "ont", "her", "over", "kennisge", "toege", "aange", "uitge", "afge", "opge", "inge",
 )  # fmt: skip
@@ -239,9 +241,17 @@ def owns(words: Sequence[str], known: Lexicon, place: int) -> bool:
             return False
         if words[at] in known.auxiliaries:
             return True
-        if words[at] in known.finite and words[at] not in known.first_person:
+        verbal = words[at] in known.finite and words[at] not in known.first_person
+        if verbal and not counted(words, known, at):
             return True
     return False
+
+
+def counted(words: Sequence[str], known: Lexicon, place: int) -> bool:
+    """Tell whether a number makes a noun of what may be a verb: «op elf *plaatsen*»; a year does not."""
+    before = words[place - 1] if place else ""
+    number = before in known.cues["quantifier"] or (before.isdigit() and len(before) < _YEAR)
+    return number and words[place].endswith("en")
 
 
 def helps(words: Sequence[str], verb: Verb, place: int) -> bool:

@@ -80,7 +80,7 @@ class Stretches:
         if behind in self.known.cues["not-negating"] or self.words[max(0, at - 2) : at] == ["al", "dan"]:
             return False
         between = self.words[at : action.finite]
-        if not {":", ";"}.isdisjoint(between):
+        if not {":", ";"}.isdisjoint((*between, *self.words[action.place : at])):
             return False  # «is geen wondermiddel: het verhoogt ook de prijs»
         before = at < action.finite and "," not in between
         return self._order.main(at) or before or (self.licensed and at < action.place)
