@@ -210,6 +210,7 @@ class _Finder:
             *(noun or ("", None)),
             (doer.body and not (letting or action.verb.receives or said(words, "commissioned")))
             or bool(by_itself and noun and noun[1] in {"desk", "capacity"}),
+            doer.measure and not action.passive and _stands(clause.nameless[doer.start]),
             research or (letting and bool(self._around.within(*place, {"institute"}))),
             (bool(self._around.within(*place, {"law"})) or (doer.measure and action.verb.kind == "rule"))
             and not ruled,
@@ -253,6 +254,14 @@ class _Finder:
                 if sentence.letter.lower[sentence.start + border] in {";", ",", "en", "waarna"}:
                     return action._replace(end=border)
         return action
+
+
+def _stands(word: str) -> bool:
+    """Tell whether a noun is a body that does something itself: «de taskforce brengt …»."""
+    noun, cues = lexicon().noun(word), lexicon().cues
+    if noun is None:
+        return False
+    return noun[1] == "desk" or noun[0] in cues["bodies"] or noun[0].endswith(tuple(cues["forum"]))
 
 
 def _tells_house(words: Sequence[str]) -> bool:

@@ -34,6 +34,7 @@ class Clause(NamedTuple):
         noun: the noun that names the measure, or an empty string.
         noun_type: the type of measure that it means, or None.
         body: whether a standing body or desk does it, not the government as such.
+        itself: whether the measure is a body that does it: «het netwerk deelt …».
         research: whether a research institute does it.
         law: whether a law or set of rules is named.
         begins: whether it has a first day that lies behind the letter's date.
@@ -47,6 +48,7 @@ class Clause(NamedTuple):
     noun: str
     noun_type: str | None
     body: bool
+    itself: bool
     research: bool
     law: bool
     begins: bool

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _REPEATED: Final = frozenset({"create", "make", "come", "start", "launch", "prepare"})
 _ONCE: Final = NOT_YET | {"change", "prepare", "make"}
+_WORKING: Final = frozenset({"act", "continue", "serve"})
 _WITHIN: Final = frozenset({"aan", "binnen", "in", "onder", "via"})
 _OPENING: Final = 6
 """Words in which a clause tells where something is done."""
@@ -112,10 +113,15 @@ def _who(action: Action, clause: Clause) -> Found:
 
 
 def _forum(action: Action, clause: Clause) -> Found:
-    """«Aan de Verkiezingstafel worden signalen gedeeld»."""
+    """«Aan de Verkiezingstafel worden signalen gedeeld», «het netwerk deelt signalen»."""
     forums = tuple(lexicon().cues["forum"])
     opens = clause.words[0] in _WITHIN and any(word.endswith(forums) for word in clause.words[1:_OPENING])
-    return ("operational", "status-of-forum") if opens and action.verb.kind in GOING_ON | {"serve"} else None
+    return (
+        ("operational", "status-of-forum")
+        if (opens and action.verb.kind in GOING_ON | {"serve"})
+        or (clause.itself and action.verb.kind in _WORKING)
+        else None
+    )
 
 
 def _law(action: Action, clause: Clause) -> Found:
