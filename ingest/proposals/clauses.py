@@ -262,12 +262,18 @@ class _Sentence:
 
     def _announced(self, verb: Verb, place: int) -> Action:
         """Return what the main clause announces; nobody may be named: «besloten is de steun te verlengen»."""
-        finite = max((at for at in self.helpers if at < place), default=place)
+        finite = max((at for at in self.helpers if at < place), default=self._announcing(place))
         cues = self.known.cues
-        tense = "future" if cues["busy"].isdisjoint(self.words[:place]) else "present"
+        busy = not cues["busy"].isdisjoint(self.words[:place]) or said(self.words[:place], "working")
+        tense = "present" if busy else "future"
         nobody = not cues["by-nobody"].isdisjoint(self.words[:place])
         passive = nobody and (self.words[finite] in _BEING or "bestaat" in self.words[:place])
         return Action(verb, tense, finite, place, 0, len(self.words), passive=passive)
+
+    def _announcing(self, place: int) -> int:
+        """Return where the verb stands that announces another: «*kiest* ervoor een loket in te richten»."""
+        before = (at for at in range(1, place) if self.words[at] in self.known.finite and self.order.main(at))
+        return next(before, place)
 
     def _helper(self, place: int, roles: Collection[str], besides: int = -1) -> int | None:
         """Return the auxiliary that a participle or infinitive belongs to: just behind it, or before it."""

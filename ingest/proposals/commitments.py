@@ -18,6 +18,7 @@ from .doers import Doers
 from .model import Commitment, Fact
 from .motions import NAMES, bare, footnote_papers, motions, papers_between
 from .named_doers import masked
+from .soon import soon
 from .surroundings import surroundings
 
 if TYPE_CHECKING:
@@ -197,8 +198,8 @@ def _promiser(around: Surroundings, sentence: Sentence, action: Action) -> Itera
 def _follows(around: Surroundings, sentence: Sentence, action: Action) -> bool:
     """Tell whether a report is said to come on some day: «een voortgangsbrief volgt eind dit jaar»."""
     words = sentence.words
-    said_when = around.dates(*sentence.place(action.start, action.end)) or said(
-        words[action.start : action.end], "soon"
+    said_when = around.dates(*sentence.place(action.start, action.end)) or soon(
+        words[action.start : action.end]
     )
     return bool(said_when) and any(
         word in lexicon().cues["report"] or word.endswith(("brief", "rapportage", "reactie"))
@@ -211,7 +212,7 @@ def _returns(around: Surroundings, sentence: Sentence, action: Action) -> bool:
     words = sentence.words[action.start : action.end]
     if not (lexicon().cues["first-person"] | {"wij", "we"}) & set(words):
         return False
-    later = any(_to_come(around, *sentence.place(action.start, action.end))) or said(words, "soon")
+    later = any(_to_come(around, *sentence.place(action.start, action.end))) or soon(words)
     return later or (said(words, "next") and not lexicon().cues["report"].isdisjoint(words))
 
 

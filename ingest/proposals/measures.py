@@ -28,6 +28,7 @@ from .named_doers import GOVERNMENT, masked
 from .naming import head_noun, kind_of, named, nouns
 from .order import subordinate_from
 from .proposing import Said, names_deed, proposes
+from .soon import soon
 from .stated import Clause
 from .statuses import status
 from .surroundings import surroundings
@@ -125,7 +126,7 @@ class _Finder:
 
     def _goes_on(self, last: Measure, clause: Said) -> bool:
         words, action = clause.sentence.words, clause.action
-        to_come = any(self._to_come(*clause.place)) or said(words[action.start : action.end], "soon")
+        to_come = any(self._to_come(*clause.place)) or soon(words[action.start : action.end])
         return continues(last, clause.action, clause.doer, clause.noun, words, to_come=to_come)
 
     def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> Said:
@@ -177,7 +178,7 @@ class _Finder:
         simple = action.tense == "present" and not (action.negated or action.passive)
         if not simple or action.verb.kind not in _DESCRIBING:
             return False
-        return not any(self._to_come(*clause.place)) and not said(clause.sentence.words, "soon")
+        return not any(self._to_come(*clause.place)) and not soon(clause.sentence.words)
 
     def _tell_more(self, measure: Measure, clause: Said) -> None:
         """Add to a measure what a later sentence says of it: who leads it, when it starts."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..mentions.lexicon import lexicon, said
+from .soon import soon
 from .stated import COMING, EXPLORING, GOING_ON, NOT_YET, RULES, SINCE
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def _recurring(action: Action, clause: Clause) -> Found:
 def _dated(action: Action, clause: Clause) -> Found:
     """«De strategie wordt in mei vastgesteld», «binnenkort»."""
     kind = action.verb.kind
-    soon = kind not in EXPLORING and said(clause.words, "soon")
-    if not (clause.begins or (clause.due and kind in NOT_YET) or soon):
+    due = clause.due and (kind in NOT_YET or said(clause.words, "by-then"))
+    if not (clause.begins or due or (kind not in EXPLORING and soon(clause.words))):
         return None
     plan = kind == "legislate" and clause.noun_type not in RULES
     return ("announced" if plan else lexicon().statuses[kind]["dated"]), "status-dated"

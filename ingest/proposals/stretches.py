@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .clauses import Action
     from .order import Order
 
+_NEAR: Final = 4
+"""Words: «kiest *het kabinet ervoor*»."""
 _ANNOUNCED: Final = frozenset({"dat", "om"})
 _SIGNS: Final = (
     _ANNOUNCED, frozenset({";", ":"}), frozenset({",", "maar", "dan"}), frozenset({"en", "alsook", "alsmede"}),
@@ -58,8 +60,13 @@ class Stretches:
             for action in found
             if action.finite not in announcing
             or action.verb.kind == "agree"  # who agrees on it decides nothing alone
-            or self.words[action.place] not in self.known.cues["license"]
+            or not self._licenses(action)
         ]
+
+    def _licenses(self, action: Action) -> bool:
+        """Tell whether a verb announces another itself, or with the word behind it: «kiest *ervoor* …»."""
+        near = self.words[action.place : action.place + _NEAR]
+        return not self.known.cues["license"].isdisjoint(near)
 
     def _border(self, behind: int, before: int) -> int:
         """Return where the next clause begins: at the last semicolon between two verbs, else comma, else «en»."""
