@@ -162,7 +162,7 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
     cues = {row["cue"]: frozenset(row["words"]) for row in rows("cues.jsonl")}
     cues["license"] = cues[license_]
     cues["closing"] = cues["boundary"] | cues["subordinator"] | {".", "?", "!"}
-    cues["behind-particle"] = cues["closing"] | cues["preposition"] | {"en", "maar"}
+    cues["behind-particle"] = cues["closing"] | cues["preposition"] | {"en", "maar", "als"}
     cues["before-noun"] = cues["determiner"] | cues["preposition"]
     cues["between-doers"] = cues["determiner"] | {"en", ",", "onder", "meer", "(", ")"}
     cues["behind-label"] = cues["subordinator"] | {",", ".", ";", "("}

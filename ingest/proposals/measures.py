@@ -132,8 +132,10 @@ class _Finder:
     def _said(self, sentence: Sentence, nameless: list[str], action: Action) -> Said:
         doer = self._doers.doer(sentence, action)
         if action.verb.alone and not (doer.government or doer.other):  # «de uitrol volgt in mei»
-            action = action._replace(verb=action.verb.by_itself)
-            doer = self._doers.doer(sentence, action)
+            alone = action._replace(verb=action.verb.by_itself)
+            doer = self._doers.doer(sentence, alone)
+            works = doer.measure and doer.start < action.finite and _stands(nameless[doer.start])
+            action = action._replace(verb=action.verb._replace(doer=False)) if works else alone
         if action.verb.forbids and action.negated:
             action = action._replace(verb=action.verb.banning, negated=False)
         same = self._before is not None and refers(sentence.words, action, self._before.heads)

@@ -58,7 +58,10 @@ def proposes(clause: Said) -> bool:
     if action.verb.kind == "duty":
         return _binds(words, action)
     acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
-    passed = action.passive and action.verb.kind == "adopt" and clause.noun  # «is door uw Kamer aanvaard»
+    house = str(doer.entity).startswith("parliament/") and action.tense == "perfect"
+    passed = (
+        (action.passive or house) and action.verb.kind == "adopt" and clause.noun
+    )  # «is door uw Kamer aanvaard»
     acts = acts or bool(passed and passed[1] == "legislation")
     declined = action.verb.denied or (
         action.negated and (action.verb.kind == "decline" or _comes_not(action))
@@ -86,6 +89,13 @@ def proposes(clause: Said) -> bool:
     return not (starts or verb_final(words, action, doer))
 
 
+def _serves(clause: Said) -> bool:
+    """Tell whether a body does something for people: «het NCSC adviseert *gemeenten*»."""
+    action, own = clause.action, clause.sentence.words[clause.action.start : clause.action.end]
+    serves = action.verb.kind == "serve" and clause.doer.body and not action.negated
+    return serves and not lexicon().cues["people"].isdisjoint(own)
+
+
 def _comes_not(action: Action) -> bool:
     """Tell whether a clause says of something named before that it won't be: «dat komt er niet»."""
     return action.negated and action.verb.kind == "come" and action.tense in {"present", "future"}
@@ -105,6 +115,7 @@ def names_deed(clause: Said, around: Surroundings) -> bool:
         or (action.verb.kind in {"decline", "refuse"} and clause.sentence.words[action.start] == "een")
         or action.verb.strong
         or clause.doer.measure
+        or _serves(clause)
         or asks_body(clause.sentence, action, clause.doer)
         or (action.verb.anyone and around.within(*clause.place, GOVERNMENT))
         or (action.negated and clause.doer.government and names_act(clause.sentence.words, action))

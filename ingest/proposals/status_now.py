@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _REPEATED: Final = frozenset({"create", "make", "come", "start", "launch", "prepare"})
 _ONCE: Final = NOT_YET | {"change", "prepare", "make"}
-_WORKING: Final = frozenset({"act", "continue", "serve"})
+_WORKING: Final = frozenset({"act", "continue", "serve", "run"})
 _WITHIN: Final = frozenset({"aan", "binnen", "in", "onder", "via"})
 _OPENING: Final = 6
 """Words in which a clause tells where something is done."""
@@ -61,7 +61,7 @@ def _dated(action: Action, clause: Clause) -> Found:
     due = clause.due and (kind in NOT_YET or said(clause.words, "by-then"))
     if not (clause.begins or due or (kind not in EXPLORING and soon(clause.words))):
         return None
-    plan = kind == "legislate" and clause.noun_type not in RULES
+    plan = kind == "legislate" and (clause.noun_type not in RULES or action.verb.name == "vaststellen")
     return ("announced" if plan else lexicon().statuses[kind]["dated"]), "status-dated"
 
 
