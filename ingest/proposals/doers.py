@@ -23,7 +23,9 @@ _NEAR: Final = 4
 _MANY: Final = 3
 """Bodies that act together and none of which leads."""
 _BY_WHOM: Final = frozenset({"", "door"})
-_HAPPENING: Final = frozenset({"create", "run", "start", "adopt", "force", "prepare", "make", "keep", "come"})
+_HAPPENING: Final = frozenset(
+    {"create", "run", "start", "adopt", "force", "prepare", "make", "keep", "come", "ready"}
+)
 """What happens of itself in Dutch: «er komt een loket», «een proef loopt»."""
 
 _ACTING: Final = frozenset({"desk", "capacity", "cooperation", "awareness"})

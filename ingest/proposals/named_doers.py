@@ -163,9 +163,14 @@ def joined_to(sentence: Sentence, name: Mention) -> list[Mention]:
 
 
 def foreign(sentence: Sentence, at: int) -> bool:
-    """Tell whether a noun is another country's: «een netwerk *uit Rusland*»."""
+    """Tell whether a noun is another country's: «een netwerk *uit Rusland*», not «overleg *met Noorwegen*»."""
     name = sentence.begun.get(at + 2)
-    return name is not None and name.kind in {"country", "actor"} and name.entity != "country/nederland"
+    return (
+        sentence.words[at + 1 : at + 2] != ["met"]
+        and name is not None
+        and name.kind in {"country", "actor"}
+        and name.entity != "country/nederland"
+    )
 
 
 def _only_joins(words: Sequence[str]) -> bool:

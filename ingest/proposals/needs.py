@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ..mentions.verbs import PEOPLE
@@ -32,7 +33,8 @@ class Needs:
         self._words, self._known, self._order = words, known, order
         self._asked = [known.beside.get(word, word) for word in words]  # words as verbs ask for them
         self._people = known.cues["people"]
-        self.present = {*words, *self._asked}
+        self._pairs = ["", *map(" ".join, pairwise(words))]  # «*in onderzoek*» is more than «een onderzoek»
+        self.present = {*words, *self._asked, *self._pairs}
         if not self._people.isdisjoint(words):
             self.present.add(PEOPLE)
 
@@ -81,7 +83,8 @@ class Needs:
 
     def _is(self, at: int, word: str) -> bool:
         """Tell whether a word is the one that a verb needs, or one of the people that it needs."""
-        return self._asked[at] == word or (word == PEOPLE and self._words[at] in self._people)
+        people = word == PEOPLE and self._words[at] in self._people
+        return people or word in {self._asked[at], self._pairs[at]}
 
     def _of_noun(self, at: int) -> bool:
         """Tell whether «van» belongs to the noun before it, not to the verb: «is de oplevering *van* … voorzien»."""

@@ -87,7 +87,7 @@ def _making(action: Action, clause: Clause) -> Found:
     """«De omzetting loopt», «de inrichting vordert», «er ligt een concept klaar»."""
     cues, kind = lexicon().cues, action.verb.kind
     made = clause.noun in cues["making"] and kind in {"act", "continue", "run", "force"}
-    built = clause.noun in cues["building"] and kind == "keep"
+    built = kind == "keep" and not cues["building"].isdisjoint(clause.words)
     drafted = kind == "run" and said(clause.words, "draft-of")
     return ("in-preparation", "status-making") if made or built or drafted else None
 
