@@ -20,7 +20,8 @@ _GOING: Final = frozenset({"gaat", "gaan"})
 def _bill(action: Action, clause: Clause) -> Found:
     """«Het wetsvoorstel is naar de Raad van State gezonden»."""
     sent = said(clause.words, "bill") or said(clause.words, "procedure")
-    return ("in-preparation", "status-bill") if sent and action.verb.kind != "force" else None
+    passed = action.verb.kind == "force" or (action.verb.kind == "adopt" and said(clause.words, "passed"))
+    return ("in-preparation", "status-bill") if sent and not passed else None
 
 
 def _dated(action: Action, clause: Clause) -> Found:

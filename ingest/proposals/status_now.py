@@ -88,7 +88,7 @@ def _making(action: Action, clause: Clause) -> Found:
     cues, kind = lexicon().cues, action.verb.kind
     made = clause.noun in cues["making"] and kind in {"act", "continue", "run", "force"}
     built = kind == "keep" and not cues["building"].isdisjoint(clause.words)
-    drafted = kind == "run" and said(clause.words, "draft-of")
+    drafted = kind in {"run", "ready"} and said(clause.words, "draft-of")
     return ("in-preparation", "status-making") if made or built or drafted else None
 
 

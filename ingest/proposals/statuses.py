@@ -73,7 +73,7 @@ def _trial(action: Action, clause: Clause) -> bool:
     tried = clause.noun in known["trial"]
     undergoes = action.passive and "door" not in clause.words  # «een loket wordt uitgeprobeerd»
     if action.verb.kind == "try":
-        return tried or undergoes or (not clause.body and known["letting"].isdisjoint(clause.words))
+        return tried or undergoes or known["letting"].isdisjoint(clause.words)
     if action.verb.kind == "test" and undergoes and clause.noun_type == "desk":
         return True
     return tried and action.verb.kind in _TRIED
