@@ -114,15 +114,12 @@ def _who(action: Action, clause: Clause) -> Found:
 
 
 def _forum(action: Action, clause: Clause) -> Found:
-    """«Aan de Verkiezingstafel worden signalen gedeeld», «het netwerk deelt signalen»."""
-    forums = tuple(lexicon().cues["forum"])
+    """«Aan de Verkiezingstafel worden signalen gedeeld», «het netwerk deelt signalen», «er is een platform»."""
+    kind, forums = action.verb.kind, tuple(lexicon().cues["forum"])
     opens = clause.words[0] in _WITHIN and any(word.endswith(forums) for word in clause.words[1:_OPENING])
-    return (
-        ("operational", "status-of-forum")
-        if (opens and action.verb.kind in GOING_ON | {"serve"})
-        or (clause.itself and action.verb.kind in _WORKING)
-        else None
-    )
+    used = kind == "run" and clause.noun.endswith(forums)
+    works = (opens and kind in GOING_ON | {"serve"}) or (clause.itself and kind in _WORKING) or used
+    return ("operational", "status-of-forum") if works else None
 
 
 def _law(action: Action, clause: Clause) -> Found:
