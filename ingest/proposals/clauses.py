@@ -17,7 +17,7 @@ from .order import ARTICLES, Order, counted, helps, owns
 from .stretches import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from ..mentions.lexicon import Lexicon
     from ..mentions.verbs import Meanings, Verb
@@ -93,6 +93,7 @@ class _Sentence:
         }
         self.order = Order(words, known, self.helpers)
         self._needs = Needs(words, known, self.order)
+        self._denies = not known.cues["negator"].isdisjoint(words)
         self._announced_from = self._behind_license()
         self.licensed = self._announced_from < len(words)
 
@@ -112,6 +113,12 @@ class _Sentence:
         if any(self.words[place] not in busy for place in at) or said(self.words, "license-phrase"):
             return 0
         return min(at, default=len(self.words))
+
+    def _possible(self, meanings: Meanings) -> Iterator[tuple[Verb, bool]]:
+        """Yield the verbs that the sentence has the words for; those that count where denied, only with a denial."""
+        for verb, past in meanings.among(self._needs.present):
+            if self._denies or not verb.denied:
+                yield verb, past
 
     def counts(self, finite: int) -> bool:
         """Tell whether a clause may announce something: a main clause, or one that the main clause announces."""
@@ -137,7 +144,7 @@ class _Sentence:
         return place > 0 and self.words[place - 1] == "te"
 
     def _finite(self, place: int, meanings: Meanings) -> Action | None:
-        able = meanings.among(self._needs.present)
+        able = list(self._possible(meanings))
         near = self.words[max(0, place - 1) : place + 2]
         if not able or (self.words[place] in self.known.first_person and "ik" not in near):
             return None
@@ -199,7 +206,7 @@ class _Sentence:
             passive = role.startswith("passive") or self.words[helper] in _BEING
         if tense is None or not self.counts(helper):
             return None
-        for verb, _ in meanings.among(self._needs.present):
+        for verb, _ in self._possible(meanings):
             if not verb.unless.isdisjoint(self.words[place + 1 : place + 2]):
                 continue  # «heeft vastgesteld dat …»
             if not verb.beside or self._needs.beside(verb.beside, helper):
@@ -229,7 +236,7 @@ class _Sentence:
         tense, helper = self._tense(helper)
         if tense is None or not self.counts(helper):
             return None
-        for verb, _ in meanings.among(self._needs.present):
+        for verb, _ in self._possible(meanings):
             if verb.kind == "duty":
                 return None  # «zal dat moeten melden»
             if not verb.beside or self._needs.beside(verb.beside, helper):
@@ -251,7 +258,7 @@ class _Sentence:
         """Read «is voornemens een loket te openen»: the main clause must announce it."""
         if place < self._announced_from:
             return None
-        for verb, _ in meanings.among(self._needs.present):
+        for verb, _ in self._possible(meanings):
             return self._announced(verb, place)
         return self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
 

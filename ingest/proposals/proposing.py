@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .surroundings import Surroundings
 
 
+_OPENS: Final = 2
+"""Words: «*een* zwarte lijst», «aan *een* agentschap»."""
 _DECIDED: Final = frozenset({"create", "legislate"})
 """Classes of verbs of which the denial is a decision: «worden niet onder de wet gebracht»."""
 
@@ -112,7 +114,10 @@ def names_deed(clause: Said, around: Surroundings) -> bool:
     if not (
         clause.noun
         or _comes_not(action)
-        or (action.verb.kind in {"decline", "refuse"} and clause.sentence.words[action.start] == "een")
+        or (
+            action.verb.kind in {"decline", "refuse"}
+            and "een" in clause.sentence.words[action.start :][:_OPENS]
+        )
         or action.verb.strong
         or clause.doer.measure
         or _serves(clause)
