@@ -29,7 +29,7 @@ from .naming import head_noun, kind_of, named, nouns
 from .order import subordinate_from
 from .proposing import Said, names_deed, proposes
 from .soon import soon
-from .stated import Clause
+from .stated import Clause, stands
 from .statuses import status
 from .surroundings import surroundings
 from .tables import Tables
@@ -134,7 +134,7 @@ class _Finder:
         if action.verb.alone and not (doer.government or doer.other):  # «de uitrol volgt in mei»
             alone = action._replace(verb=action.verb.by_itself)
             doer = self._doers.doer(sentence, alone)
-            works = doer.measure and doer.start < action.finite and _stands(nameless[doer.start])
+            works = doer.measure and doer.start < action.finite and stands(nameless[doer.start])
             action = action._replace(verb=action.verb._replace(doer=False)) if works else alone
         if action.verb.forbids and action.negated:
             action = action._replace(verb=action.verb.banning, negated=False)
@@ -213,7 +213,7 @@ class _Finder:
             *(noun or ("", None)),
             (doer.body and not (letting or action.verb.receives or said(words, "commissioned")))
             or bool(by_itself and noun and noun[1] in {"desk", "capacity"}),
-            doer.measure and not action.passive and _stands(clause.nameless[doer.start]),
+            doer.measure and not action.passive and stands(clause.nameless[doer.start]),
             research or (letting and bool(self._around.within(*place, {"institute"}))),
             (bool(self._around.within(*place, {"law"})) or (doer.measure and action.verb.kind == "rule"))
             and not ruled,
@@ -257,14 +257,6 @@ class _Finder:
                 if sentence.letter.lower[sentence.start + border] in {";", ",", "en", "waarna"}:
                     return action._replace(end=border)
         return action
-
-
-def _stands(word: str) -> bool:
-    """Tell whether a noun is a body that does something itself: «de taskforce brengt …»."""
-    noun, cues = lexicon().noun(word), lexicon().cues
-    if noun is None:
-        return False
-    return noun[1] == "desk" or noun[0] in cues["bodies"] or noun[0].endswith(tuple(cues["forum"]))
 
 
 def _tells_house(words: Sequence[str]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ..mentions.lexicon import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -66,3 +68,11 @@ if TYPE_CHECKING:
 def first(rules: Sequence[Rule], action: Action, clause: Clause) -> Found:
     """Return what the first of these rules says that says something."""
     return next((found for rule in rules if (found := rule(action, clause))), None)
+
+
+def stands(word: str) -> bool:
+    """Tell whether a noun is a body that does something itself: «de taskforce brengt …»."""
+    noun, cues = lexicon().noun(word), lexicon().cues
+    if noun is None:
+        return False
+    return noun[1] == "desk" or noun[0] in cues["bodies"] or noun[0].endswith(tuple(cues["forum"]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..mentions.lexicon import lexicon, said
 from .soon import soon
-from .stated import COMING, EXPLORING, GOING_ON, NOT_YET, RULES, SINCE
+from .stated import COMING, EXPLORING, GOING_ON, NOT_YET, RULES, SINCE, stands
 
 if TYPE_CHECKING:
     from .clauses import Action
@@ -17,6 +17,8 @@ _REPEATED: Final = frozenset({"create", "make", "come", "start", "launch", "prep
 _ONCE: Final = NOT_YET | {"change", "prepare", "make"}
 _WORKING: Final = frozenset({"act", "continue", "serve", "run"})
 _WITHIN: Final = frozenset({"aan", "binnen", "in", "onder", "via"})
+_AT: Final = _WITHIN | {"bij", "vanuit"}
+_THERE: Final = frozenset({"daar", "daarin", "hierin", "daarbinnen"})
 _OPENING: Final = 6
 """Words in which a clause tells where something is done."""
 
@@ -31,7 +33,8 @@ def _whether(action: Action, clause: Clause) -> Found:
     """«TNO onderzoekt of een meldplicht nodig is»; what a body looks into else is its work."""
     if action.verb.kind not in EXPLORING or not (clause.body or clause.research):
         return None
-    whether = "of" in clause.whole and said(clause.whole, "possible")
+    may = said(clause.whole, "possible") or (action.verb.kind == "explore" and clause.research)
+    whether = "of" in clause.whole and may
     return ("under-exploration" if whether else "continuing"), "status-whether"
 
 
@@ -116,9 +119,15 @@ def _who(action: Action, clause: Clause) -> Found:
 def _forum(action: Action, clause: Clause) -> Found:
     """«Aan de Verkiezingstafel worden signalen gedeeld», «het netwerk deelt signalen», «er is een platform»."""
     kind, forums = action.verb.kind, tuple(lexicon().cues["forum"])
-    opens = clause.words[0] in _WITHIN and any(word.endswith(forums) for word in clause.words[1:_OPENING])
-    used = kind == "run" and clause.noun.endswith(forums)
-    works = (opens and kind in GOING_ON | {"serve"}) or (clause.itself and kind in _WORKING) or used
+    opening = clause.words[1:_OPENING]
+    meets = clause.words[0] in _WITHIN and any(word.endswith(forums) for word in opening)
+    serves = (clause.words[0] in _AT and any(map(stands, opening))) or clause.words[0] in _THERE
+    works = (
+        (meets and kind in GOING_ON | {"serve"})
+        or (serves and kind == "serve")
+        or (clause.itself and kind in _WORKING)
+        or (kind == "run" and clause.noun.endswith(forums))
+    )
     return ("operational", "status-of-forum") if works else None
 
 

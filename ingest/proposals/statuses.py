@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PAYING: Final = frozenset({"create", "act", "change"})
 _TRIED: Final = frozenset({"run", "keep", "continue", "act", "start", "force"})
+_BEGUN: Final = frozenset({"start", "launch", "create", "come"})
 _BY_TENSE: Final = {"present": NOW, "perfect": DONE, "past": DONE}
 
 
@@ -66,6 +67,8 @@ def _trial(action: Action, clause: Clause) -> bool:
         and action.tense == "perfect"
     ):
         return True  # «de proef is verlengd»
+    if action.tense == "perfect" and action.verb.kind in _BEGUN and clause.noun in known["trial"]:
+        return True  # «er is een proef gestart»
     if action.tense not in {"present", "keep"} or clause.begins:
         return False
     if said(clause.words, "on-trial"):
