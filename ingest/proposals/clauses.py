@@ -171,7 +171,7 @@ class _Sentence:
         before = self.words[place - 1] if place else ""
         if before == "te" or before in ARTICLES or counted(self.words, self.known, place):
             return True
-        if self.order.helped(place):
+        if self.order.helped(place) or (self.words[place].endswith("en") and self.order.second(place)):
             return True
         return self.words[place] in self.known.infinitives and (
             before in _BEFORE_NOUN or self.order.behind_modal(place)

@@ -86,6 +86,16 @@ class Order:
             return False
         return any(self.helpers.get(at) in _WITH_PARTICIPLE for at in (place - 1, place + 1))
 
+    def second(self, place: int) -> bool:
+        """Tell whether a clause has its finite verb already: «bij het loket worden *vragen* beantwoord»."""
+        cues = self.known.cues
+        for at in range(place - 1, -1, -1):
+            if at in self.helpers:
+                return self.main(at)
+            if self.words[at] in cues["boundary"] or self.words[at] in _JOINING or self.subordinates(at):
+                return False
+        return False
+
     def subordinates(self, place: int, finite: int = 0) -> bool:
         """Tell whether a word begins a subordinate clause; «die» and «dat» may also point: «tot die tijd»."""
         word, cues = self.words[place], self.known.cues
