@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..mentions.lexicon import lexicon, said
-from .stated import APPLYING, COMING, GOING_ON, RULES, SINCE, STANDING
+from .stated import APPLYING, COMING, GOING_ON, RULES, SINCE, STANDING, stands
 
 if TYPE_CHECKING:
     from .clauses import Action
@@ -64,7 +64,7 @@ def _made(action: Action, clause: Clause) -> Found:
     """«Heeft een handreiking gemaakt»: a desk works since; people and pacts where the clause says what they do."""
     cues, behind = lexicon().cues, clause.whole[max(0, action.finite - action.start) :]
     once = clause.noun in cues["staff"] and cues["relative"].isdisjoint(behind)
-    works = clause.noun_type in STANDING and not once
+    works = (clause.noun_type in STANDING or stands(clause.noun)) and not once
     return ("completed", "status-made") if action.verb.kind in COMING and not works else None
 
 
