@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OPENS: Final = 2
 """Words: «*een* zwarte lijst», «aan *een* agentschap»."""
+_SUCH: Final = frozenset({"zulke", "dergelijke"})
 _DECIDED: Final = frozenset({"create", "legislate"})
 """Classes of verbs of which the denial is a decision: «worden niet onder de wet gebracht»."""
 
@@ -49,6 +50,11 @@ class Said(NamedTuple):
     same: bool
 
     @property
+    def own(self) -> list[str]:
+        """The words of the action's stretch, in lower case."""
+        return self.sentence.words[self.action.start : self.action.end]
+
+    @property
     def place(self) -> tuple[int, int]:
         """The stretch of the sentence that is the action's."""
         return self.sentence.place(self.action.start, self.action.end)
@@ -59,43 +65,56 @@ def proposes(clause: Said) -> bool:
     words, action, doer = clause.sentence.words, clause.action, clause.doer
     if action.verb.kind == "duty":
         return _binds(words, action)
-    acts = doer.government or ((action.passive or doer.measure) and not doer.other) or action.verb.anyone
-    house = str(doer.entity).startswith("parliament/") and action.tense == "perfect"
-    passed = (
-        (action.passive or house) and action.verb.kind == "adopt" and clause.noun
-    )  # «is door uw Kamer aanvaard»
-    acts = acts or bool(passed and passed[1] == "legislation")
-    declined = action.verb.denied or (
-        action.negated and (action.verb.kind == "decline" or _comes_not(action))
-    )
-    acts = acts or (action.verb.kind == "try" and said(words[action.start : action.end], "public"))
-    acts = acts or (declined and not doer.other) or (action.verb.receives and bool(clause.noun))
     made = action.passive and action.verb.kind == "create" and clause.noun  # «afspraken worden gemaakt»
     if action.verb.doer and not (doer.government or made or asks_body(clause.sentence, action, doer)):
         return False
-    told = action.passive and not doer.government and said(words[action.start : action.end], "according")
-    told = told or (action.passive and words[action.start] in {"zulke", "dergelijke"})
-    nameless = not clause.noun and action.verb.kind not in _DECIDED
-    if told or (action.negated and action.passive and nameless):
-        return False  # «volgens de raad worden jongeren geworven», «de omvang wordt niet bijgehouden»
-    if (
-        not acts
-        or to_house(words, action)
-        or (action.verb.denied and not action.negated)
-        or words[action.start] == "want"
-    ):
+    if not _acts(clause) or _only_told(clause) or to_house(words, action) or words[action.start] == "want":
         return False
-    if action.negated and said(words[action.start : action.end], "not-yet"):
-        return False  # «daarover is nog geen besluit genomen»
     starts = action.verb.kind == "start" and not (doer.government or clause.noun)
     return not (starts or verb_final(words, action, doer))
 
 
+def _acts(clause: Said) -> bool:
+    """Tell whether somebody acts whose doing is a measure, or declines to."""
+    action, doer = clause.action, clause.doer
+    if action.verb.denied and not action.negated:
+        return False
+    declined = action.verb.denied or (action.negated and action.verb.kind == "decline") or _comes_not(action)
+    return (
+        doer.government
+        or ((action.passive or doer.measure or declined) and not doer.other)
+        or action.verb.anyone
+        or (action.verb.receives and clause.noun is not None)
+        or (action.verb.kind == "try" and said(clause.own, "public"))  # «vier gemeenten beproeven …»
+        or _passed(clause)
+    )
+
+
+def _passed(clause: Said) -> bool:
+    """Tell whether parliament passed a bill: «is door uw Kamer aanvaard», «de Eerste Kamer heeft … aanvaard»."""
+    action = clause.action
+    house = str(clause.doer.entity).startswith("parliament/") and action.tense == "perfect"
+    adopts = action.verb.kind == "adopt" and (action.passive or house)
+    return adopts and clause.noun is not None and clause.noun[1] == "legislation"
+
+
+def _only_told(clause: Said) -> bool:
+    """Tell whether a clause reports rather than decides.
+
+    «Volgens de raad worden jongeren geworven», «de omvang wordt niet bijgehouden», «er is nog geen besluit genomen».
+    """
+    action, own = clause.action, clause.own
+    reported = not clause.doer.government and said(own, "according")
+    nameless = action.negated and not clause.noun and action.verb.kind not in _DECIDED
+    if action.passive and (reported or nameless or own[0] in _SUCH):
+        return True
+    return action.negated and said(own, "not-yet")
+
+
 def _serves(clause: Said) -> bool:
     """Tell whether a body does something for people: «het NCSC adviseert *gemeenten*»."""
-    action, own = clause.action, clause.sentence.words[clause.action.start : clause.action.end]
-    serves = action.verb.kind == "serve" and clause.doer.body and not action.negated
-    return serves and not lexicon().cues["people"].isdisjoint(own)
+    serves = clause.action.verb.kind == "serve" and clause.doer.body and not clause.action.negated
+    return serves and not lexicon().cues["people"].isdisjoint(clause.own)
 
 
 def _comes_not(action: Action) -> bool:
@@ -114,10 +133,7 @@ def names_deed(clause: Said, around: Surroundings) -> bool:
     if not (
         clause.noun
         or _comes_not(action)
-        or (
-            action.verb.kind in {"decline", "refuse"}
-            and "een" in clause.sentence.words[action.start :][:_OPENS]
-        )
+        or (action.verb.kind in {"decline", "refuse"} and "een" in clause.own[:_OPENS])
         or action.verb.strong
         or clause.doer.measure
         or _serves(clause)

@@ -121,7 +121,7 @@ def _forum(action: Action, clause: Clause) -> Found:
     kind, forums = action.verb.kind, tuple(lexicon().cues["forum"])
     opening = clause.words[1:_OPENING]
     meets = clause.words[0] in _WITHIN and any(word.endswith(forums) for word in opening)
-    serves = (clause.words[0] in _AT and any(map(stands, opening))) or clause.words[0] in _THERE
+    serves = clause.words[0] in _THERE or (clause.words[0] in _AT and any(map(stands, opening)))
     works = (
         (meets and kind in GOING_ON | {"serve"})
         or (serves and kind == "serve")
