@@ -127,13 +127,19 @@ def _binds(words: Sequence[str], action: Action) -> bool:
     return action.tense == "present" and (said(words, "lawful") or said(words, "without-leave"))
 
 
+def _names_thing(own: Sequence[str]) -> bool:
+    """Tell whether a clause opens with what is declined: «*een* zwarte lijst», «*het instellen* van een raad»."""
+    doing = own[:1] == ["het"] and not lexicon().infinitives.keys().isdisjoint(own[1:_OPENS])
+    return doing or "een" in own[:_OPENS]
+
+
 def names_deed(clause: Said, around: Surroundings) -> bool:
     """Tell whether a clause names what is done: by a measure's noun, by its verb, or by who is to do it."""
     action = clause.action
     if not (
         clause.noun
         or _comes_not(action)
-        or (action.verb.kind in {"decline", "refuse"} and "een" in clause.own[:_OPENS])
+        or (action.verb.kind in {"decline", "refuse"} and _names_thing(clause.own))
         or action.verb.strong
         or clause.doer.measure
         or _serves(clause)

@@ -90,7 +90,8 @@ def _making(action: Action, clause: Clause) -> Found:
     """«De omzetting loopt», «de inrichting vordert», «er ligt een concept klaar»."""
     cues, kind = lexicon().cues, action.verb.kind
     made = clause.noun in cues["making"] and kind in {"act", "continue", "run", "force"}
-    built = kind == "keep" and not cues["building"].isdisjoint(clause.words)
+    going = kind == "keep" or action.verb.happens  # «de inrichting vindt plaats»
+    built = going and not cues["building"].isdisjoint(clause.words)
     drafted = kind in {"run", "ready"} and said(clause.words, "draft-of")
     return ("in-preparation", "status-making") if made or built or drafted else None
 
@@ -108,12 +109,15 @@ def _study(action: Action, clause: Clause) -> Found:
 
 
 def _who(action: Action, clause: Clause) -> Found:
-    """What institutes, bodies and desks do is research, or their standing work."""
-    of_class = lexicon().statuses[action.verb.kind]
+    """What institutes, bodies and desks do is research, or their standing work: «de RVO voert het loket uit»."""
+    kind, desk = action.verb.kind, clause.noun_type == "desk"
+    of_class = lexicon().statuses[kind]
     if clause.research and "research" in of_class:
         return of_class["research"], "status-of-research"
-    stands = (clause.body or clause.noun_type == "desk") and "standing" in of_class
-    return (of_class["standing"], "status-of-body") if stands else None
+    if kind == "act" and clause.body and desk:
+        return "operational", "status-of-body"
+    standing = (clause.body or desk) and "standing" in of_class
+    return (of_class["standing"], "status-of-body") if standing else None
 
 
 def _forum(action: Action, clause: Clause) -> Found:
