@@ -93,7 +93,10 @@ def _acts(clause: Said) -> bool:
 def _passed(clause: Said) -> bool:
     """Tell whether parliament passed a bill: «is door uw Kamer aanvaard», «de Eerste Kamer heeft … aanvaard»."""
     action = clause.action
-    house = str(clause.doer.entity).startswith("parliament/") and action.tense == "perfect"
+    named = clause.sentence.words[max(0, clause.doer.start) : clause.doer.end]
+    house = (
+        str(clause.doer.entity).startswith("parliament/") or "kamer" in named
+    ) and action.tense == "perfect"
     adopts = action.verb.kind == "adopt" and (action.passive or house)
     return adopts and clause.noun is not None and clause.noun[1] == "legislation"
 
@@ -105,7 +108,8 @@ def _only_told(clause: Said) -> bool:
     """
     action, own = clause.action, clause.own
     reported = not clause.doer.government and said(own, "according")
-    nameless = action.negated and not clause.noun and action.verb.kind not in _DECIDED
+    weighs = action.verb.kind == "explore" and _names_thing(own)  # «een verruiming wordt niet overwogen»
+    nameless = action.negated and not clause.noun and action.verb.kind not in _DECIDED and not weighs
     if action.passive and (reported or nameless or own[0] in _SUCH):
         return True
     return action.negated and said(own, "not-yet")
