@@ -32,6 +32,7 @@ _WITH_INFINITIVE: Final = _ACTIVE.keys() - {"perfect", "perfect-past"} | {"modal
 _BEFORE_WORDEN: Final = frozenset({"future", "intent", "keep", "modal"})
 _BEFORE_LATEN: Final = _BEFORE_WORDEN - {"keep"} | {"perfect", "perfect-past"}
 
+_MUST: Final = frozenset({"moet", "moeten", "dient", "dienen"})
 _BETWEEN_TE: Final = frozenset({"kunnen", "laten", "gaan"})
 """Infinitives between «te» and another: «verwacht u in mei *te kunnen* informeren»."""
 
@@ -173,6 +174,8 @@ class _Sentence:
             return True
         if self.order.helped(place) or (self.words[place].endswith("en") and self.order.second(place)):
             return True
+        if before == "het" and self.known.noun("".join(self.words[place + 1 : place + 2])):
+            return True  # «het beveiligde netwerk»
         return self.words[place] in self.known.infinitives and (
             before in _BEFORE_NOUN or self.order.behind_modal(place)
         )
@@ -189,21 +192,10 @@ class _Sentence:
             (at for at in (place - 1, place + 1) if 0 <= at < len(self.words) and self.words[at] == "worden"),
             -1,
         )
-        future = self._future(worden) if worden >= 0 else None
         helper = worden if worden >= 0 else self._helper(place, _WITH_PARTICIPLE)
-        if (
-            helper is None
-            or self.order.supposed(helper)
-            or self.order.attributive(place)
-            or self.behind_te(place)
-        ):
+        if helper is None or self.order.attributive(place) or self.behind_te(place):
             return None
-        if future is not None:
-            helper, tense, passive = future, _ACTIVE.get(self.helpers[future]), True
-        else:
-            role = self.helpers[helper]
-            tense = _PASSIVE.get(role)
-            passive = role.startswith("passive") or self.words[helper] in _BEING
+        tense, passive, helper = self._undergone(worden, helper)
         if tense is None or not self.counts(helper):
             return None
         for verb, _ in self._possible(meanings):
@@ -213,6 +205,20 @@ class _Sentence:
                 undergone = passive and not verb.moves
                 return Action(verb, tense, helper, place, 0, len(self.words), passive=undergone)
         return None
+
+    def _undergone(self, worden: int, helper: int) -> tuple[str | None, bool, int]:
+        """Return the tense of a participle, whether it is passive, and where its finite auxiliary stands."""
+        if self.order.supposed(helper):
+            return ("future" if self._is_goal() else None), self.words[helper] == "zijn", helper
+        future = self._future(worden) if worden >= 0 else None
+        if future is not None:
+            return _ACTIVE.get(self.helpers[future]), True, future
+        role = self.helpers[helper]
+        return _PASSIVE.get(role), role.startswith("passive") or self.words[helper] in _BEING, helper
+
+    def _is_goal(self) -> bool:
+        """Tell whether a sentence sets a day for what must be done: «*moeten eind 2031* zijn aangesloten»."""
+        return not _MUST.isdisjoint(self.words) and (said(self.words, "by-then") or "eind" in self.words)
 
     def _future(self, worden: int) -> int | None:
         """Return the auxiliary that makes «worden» an infinitive: «zal worden ingericht», not «worden herhaald»."""
@@ -250,17 +256,23 @@ class _Sentence:
         opens = helper and self.words[helper - 1] == ","  # «of dit mag, laten wij onderzoeken»
         if self.words[helper] == "laten" and not opens:
             before = self._helper(helper, _BEFORE_LATEN)
-            if before is not None and before < helper:
+            if before is not None and before < helper and not self._taken(before, helper):
                 helper = before
         return _ACTIVE.get(self.helpers[helper]), helper
+
+    def _taken(self, helper: int, until: int) -> bool:
+        """Tell whether an auxiliary has its participle already: «*is* overeengekomen dat zij dit laten toetsen»."""
+        return any(word in self.known.participles for word in self.words[max(0, helper - 1) : until])
 
     def _with_te(self, place: int, meanings: Meanings) -> Action | None:
         """Read «is voornemens een loket te openen»: the main clause must announce it."""
         if place < self._announced_from:
             return None
+        if split := self._split_infinitive(place, self.words[place - 2] if place > 1 else ""):
+            return split
         for verb, _ in self._possible(meanings):
             return self._announced(verb, place)
-        return self._split_infinitive(place, self.words[place - 2] if place > 1 else "")
+        return None
 
     def _split_infinitive(self, place: int, parted: str) -> Action | None:
         """Read «in te richten» as the infinitive of *inrichten*."""

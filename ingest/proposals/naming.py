@@ -86,12 +86,10 @@ def governed(words: Sequence[str], at: int) -> bool:
     for before in range(at - 1, max(-1, at - _PHRASE), -1):
         if words[before] in known.cues["preposition"]:
             return True
+        if words[before] in known.cues["determiner"]:  # «heeft voor waterschappen *een* portaal»
+            return before > 0 and words[before - 1] in known.cues["preposition"]
         bare = before and words[before - 1] in {"een", "geen"}  # «een sterk netwerk»
-        if (
-            words[before] not in known.cues["determiner"]
-            and not words[before].endswith(("e", "en"))
-            and not bare
-        ):
+        if not words[before].endswith(("e", "en")) and not bare:
             return False
     return False
 

@@ -202,9 +202,11 @@ def subordinate_from(words: Sequence[str], start: int, particle: str = "") -> in
 
 def main_from(words: Sequence[str], action: Action) -> int:
     """Return where the main clause begins behind one that opens the sentence: «Als de proef slaagt, schaft …»."""
+    before = words[action.start : action.finite]
     opening = words[action.start] in lexicon().cues["opening"]
-    if opening and "," in words[action.start : action.finite]:
-        return len(words[: action.finite]) - list(reversed(words[: action.finite])).index(",")
+    for border in (";", ","):
+        if border in before and (border == ";" or opening):
+            return action.finite - list(reversed(before)).index(border)
     return action.start
 
 

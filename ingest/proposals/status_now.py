@@ -38,9 +38,9 @@ def _whether(action: Action, clause: Clause) -> Found:
     return ("under-exploration" if whether else "continuing"), "status-whether"
 
 
-def _agreed(_action: Action, clause: Clause) -> Found:
-    """«Afgesproken is dat …», «is de bedoeling»."""
-    return ("announced", "status-agreed") if said(clause.words, "agreed") else None
+def _meant(_action: Action, clause: Clause) -> Found:
+    """«Is de bedoeling», «het streven is dat …»."""
+    return ("announced", "status-meant") if said(clause.words, "meant") else None
 
 
 def _later(action: Action, clause: Clause) -> Found:
@@ -146,7 +146,7 @@ def _law(action: Action, clause: Clause) -> Found:
 
 
 NOW: Final[tuple[Rule, ...]] = (
-    _pending, _whether, _agreed, _later, _recurring, _dated, _negotiating, _no_longer, _bill, _making, _exploring,
+    _pending, _whether, _meant, _later, _recurring, _dated, _negotiating, _no_longer, _bill, _making, _exploring,
     _study, _who, _forum, _law,
 )  # fmt: skip
 """Rules for the present tense; the first that says something counts."""
