@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from dreigingsgraaf.errors import QueryTimeoutError, QueryTooLargeError, StoreError, StoreUnavailableError
 from dreigingsgraaf.messages import Message
 from dreigingsgraaf.pool import frames
-from dreigingsgraaf.pool.causes import cause_of_death
+from dreigingsgraaf.pool.causes import Ending, cause_of_death
 from dreigingsgraaf.pool.roster import TRY_AGAIN
 
 if TYPE_CHECKING:
@@ -196,14 +196,14 @@ class Call:
 
     def _death(self) -> StoreError:
         worker = self._worker
-        code = worker.generation.end(worker, wait=True)
-        if code is None or self._roster.is_closed:
+        ending = worker.generation.end(worker, wait=True)
+        if ending.code is None or self._roster.is_closed:
             self._roster.remove(worker, ended=True)
             self._wake()
-            return cause_of_death(None)
+            return cause_of_death(Ending(None))
         self._roster.remove(worker, "deaths", ended=True)
         self._wake()
-        return cause_of_death(code)
+        return cause_of_death(ending)
 
     def _timeout(self) -> QueryTimeoutError:
         return QueryTimeoutError(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import signal
+from typing import NamedTuple
 
 from dreigingsgraaf.errors import QueryTimeoutError, QueryTooLargeError, StoreError, StoreUnavailableError
 from dreigingsgraaf.messages import Message
@@ -43,6 +44,28 @@ _LOST = (
     Message("Try again.", "Probeer het opnieuw."),
 )
 
+_ORDER = (
+    StoreError,
+    Message(
+        "The engine can't put in order what stands in one column: numbers and texts together.",
+        "De rekenkern kan niet ordenen wat in één kolom staat: getallen en teksten door elkaar.",
+    ),
+    Message(
+        "Order by isNumeric(?x) first and by ?x after it, for each such variable.",
+        "Orden eerst op isNumeric(?x) en daarna op ?x, voor elke variabele waar dat speelt.",
+    ),
+)
+_FAULT = (
+    StoreError,
+    Message("The query met a fault in the engine.", "De vraag stuitte op een fout in de rekenkern."),
+    Message("Ask it in another way.", "Stel haar op een andere manier."),
+)
+_PANIC = "panicked at"
+"""What Rust says before it aborts by itself; where memory fails it says something else."""
+_NO_ORDER = "total order"
+WORDS = 1000
+"""How much of a worker's last words is read."""
+
 _CAUSES = {
     MEMORY_EXIT: _MEMORY,
     -getattr(signal, "SIGABRT", 6): _MEMORY,  # Rust aborts when an allocation fails
@@ -56,8 +79,24 @@ _CAUSES = {
 }
 
 
-def cause_of_death(code: int | None) -> StoreError:
-    """Return the error that tells a caller why its worker ended, from an exit code as `subprocess` gives it."""
+class Ending(NamedTuple):
+    """How a worker ended.
+
+    Args:
+        code: its exit code as `subprocess` gives it (minus the signal's number); None when nobody can tell any more.
+        words: the first of what it wrote to its standard error, where that is kept.
+    """
+
+    code: int | None
+    words: str = ""
+
+
+def cause_of_death(ending: Ending) -> StoreError:
+    """Return the error that tells a caller why its worker ended."""
+    code = ending.code
+    if _PANIC in ending.words:
+        kind, message, hint = _ORDER if _NO_ORDER in ending.words else _FAULT
+        return kind(message, hint)
     if code in _CAUSES:
         kind, message, hint = _CAUSES[code]
         return kind(message, hint)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dreigingsgraaf.errors import StoreUnavailableError
 from dreigingsgraaf.messages import Message
 from dreigingsgraaf.pool import priority
+from dreigingsgraaf.pool.causes import Ending
 
 if TYPE_CHECKING:
     from dreigingsgraaf.pool.limits import Limits
@@ -103,12 +104,11 @@ class Generation(ABC):
         """
 
     @abstractmethod
-    def end(self, worker: Worker, *, wait: bool) -> int | None:
+    def end(self, worker: Worker, *, wait: bool) -> Ending:
         """Kill a worker if need be and release what belongs to it.
 
         Returns:
-            Its exit code as `subprocess` gives it (minus the signal's number), or None when `wait` is false or
-            nobody can tell any more.
+            How it ended; nothing is known where `wait` is false.
         """
 
     @property
@@ -134,7 +134,8 @@ def child_environment() -> dict[str, str]:
     a sixth of an answer's processor time. Elsewhere the variable means nothing.
     """
     path = os.pathsep.join(os.path.abspath(place) for place in sys.path)  # noqa: PTH100
-    return {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000"} | os.environ | {"PYTHONPATH": path}
+    ours = {"PYTHONPATH": path, "RUST_BACKTRACE": "0"}  # one line of the engine's tells what ended it
+    return {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000"} | os.environ | ours
 
 
 class ForkedGeneration(Generation):
@@ -205,14 +206,15 @@ class ForkedGeneration(Generation):
             raise OSError(answer.get("error", "the zygote sent no socket"))
         return Worker(self, answer["pid"], socket.socket(fileno=descriptor))
 
-    def end(self, worker: Worker, *, wait: bool) -> int | None:
+    def end(self, worker: Worker, *, wait: bool) -> Ending:
         """End a worker; see `Generation.end`."""
         worker.connection.close()
         try:
-            status = self._ask({"end": worker.pid, "wait": wait})[0]["status"]
+            answer = self._ask({"end": worker.pid, "wait": wait})[0]
         except OSError:
-            return None  # the zygote is gone, and its workers with it
-        return None if status is None else os.waitstatus_to_exitcode(status)
+            return Ending(None)  # the zygote is gone, and its workers with it
+        status = answer["status"]
+        return Ending(None if status is None else os.waitstatus_to_exitcode(status), answer["words"])
 
     def close(self) -> None:
         """Close the control socket, at which the zygote kills its workers and ends."""

@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from dreigingsgraaf.errors import StoreUnavailableError
+from dreigingsgraaf.pool.causes import WORDS, Ending
 from dreigingsgraaf.pool.generation import Generation, Worker, child_command, child_environment
 
 if TYPE_CHECKING:
@@ -66,16 +67,15 @@ class SpawnedGeneration(Generation):
         except (StoreUnavailableError, RuntimeError) as error:
             raise OSError(str(error)) from None  # a RuntimeError: the spawner has been shut down
 
-    def end(self, worker: Worker, *, wait: bool) -> int | None:
+    def end(self, worker: Worker, *, wait: bool) -> Ending:
         """End a worker; see `Generation.end`."""
         worker.connection.close()
         with self._lock:
             process = self._processes.pop(worker.pid, None)
         if process is None:
-            return None
-        process.kill()
-        status = process.wait()
-        return status if wait else None
+            return Ending(None)
+        status, words = _ended(process)
+        return Ending(status, words) if wait else Ending(None)
 
     def close(self) -> None:
         """Kill all workers."""
@@ -85,8 +85,7 @@ class SpawnedGeneration(Generation):
         if self._first:
             self._first.connection.close()
         for process in processes:
-            process.kill()
-            process.wait()
+            _ended(process)
         self._spawner.shutdown()
 
     def _spawn(self) -> Worker:
@@ -97,16 +96,16 @@ class SpawnedGeneration(Generation):
                 child_command("dreigingsgraaf.pool.worker"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 env=child_environment(),
                 text=True,
+                errors="replace",
                 start_new_session=True,  # so that it can be made to yield alone; see `Worker.yield_to_others`
             )
             try:
                 return self._meet(process, server, task)
             except BaseException:
-                process.kill()
-                process.wait()
+                _ended(process)
                 raise
 
     def _meet(self, process: subprocess.Popen[str], server: socket.socket, task: dict[str, object]) -> Worker:
@@ -134,3 +133,13 @@ class SpawnedGeneration(Generation):
                 raise StoreUnavailableError("The pool is closed.")
             self._processes[process.pid] = process
         return Worker(self, process.pid, connection)
+
+
+def _ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Kill a process if need be; return its exit code and the first of what it wrote to its standard error."""
+    process.kill()
+    status = process.wait()
+    if process.stderr is None:
+        return status, ""
+    with process.stderr as voice:
+        return status, voice.read(WORDS)

@@ -90,6 +90,8 @@ def main() -> None:
     connection.sendall((json.dumps(outcome | {"token": task["token"]}) + "\n").encode())
     if "ready" in outcome:
         priority.lower(os.getpid(), priority.QUICK)
+        if sys.platform != "win32":
+            os.set_blocking(2, False)  # who says more than fits says it to nobody
         serve(connection, handler, Limits.from_dict(task["limits"]), rehearsal)
 
 

@@ -5,7 +5,8 @@ It obeys two commands, one JSON object a line, over the socket it was started wi
 
     {"fork": true}                 → {"pid": n}, with the owner's end of the worker's socket as ancillary data,
                                      or {"error": reason} when the system has no process to give
-    {"end": n, "wait": true|false} → {"status": wait status or null}; kills the worker and reaps it
+    {"end": n, "wait": true|false} → {"status": wait status or null, "words": the first it wrote to standard error};
+                                     kills the worker and reaps it
 
 A worker isn't reaped before the owner says so: until then its number can't pass to another process, so the owner
 may signal it safely. When the owner is gone the socket closes, and the zygote ends with all its workers.
@@ -24,6 +25,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from dreigingsgraaf.pool import priority
+from dreigingsgraaf.pool.causes import WORDS
 from dreigingsgraaf.pool.limits import Limits, die_with
 from dreigingsgraaf.pool.worker import load, serve
 
@@ -49,7 +51,8 @@ class Zygote:
         self._handler = handler
         self._limits = limits
         self._rehearsal = rehearsal
-        self._workers: set[int] = set()
+        self._workers: dict[int, int] = {}
+        """For each worker where its standard error can be read."""
         self._dying: set[int] = set()
 
     def run(self) -> None:
@@ -61,7 +64,7 @@ class Zygote:
         except OSError:
             pass  # the owner went while an answer was on its way
         finally:
-            for pid in self._workers | self._dying:
+            for pid in self._workers.keys() | self._dying:
                 os.kill(pid, signal.SIGKILL)
 
     def _readable(self) -> bool:
@@ -80,43 +83,53 @@ class Zygote:
 
     def _fork(self) -> None:
         ours, theirs = socket.socketpair()
+        words, voice = os.pipe()
+        os.set_blocking(words, False)
+        os.set_blocking(voice, False)  # who says more than fits says it to nobody
         parent = os.getpid()
         try:
             pid = os.fork()
         except OSError as error:
             ours.close()
             theirs.close()
+            os.close(words)
+            os.close(voice)
             self._control.sendall(_line({"error": f"fork: {error.strerror}"}))
             return
         if pid == 0:
-            _become_worker(theirs, parent)
+            _become_worker(theirs, voice, parent)
             serve(theirs, self._handler, self._limits, self._rehearsal)
         theirs.close()
-        self._workers.add(pid)
+        os.close(voice)
+        self._workers[pid] = words
         with ours:
             socket.send_fds(self._control, [_line({"pid": pid})], [ours.fileno()])
 
     def _end(self, pid: int, *, wait: bool) -> None:
-        status = None
+        status, said = None, b""
         if pid in self._workers:
-            self._workers.remove(pid)
+            words = self._workers.pop(pid)
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
             if wait:
                 status = os.waitpid(pid, 0)[1]
+                with contextlib.suppress(BlockingIOError):
+                    said = os.read(words, WORDS)
             else:
                 self._dying.add(pid)
-        self._control.sendall(_line({"status": status}))
+            os.close(words)
+        self._control.sendall(_line({"status": status, "words": said.decode(errors="replace")}))
 
 
-def _become_worker(connection: socket.socket, parent: int) -> None:
-    """Leave the new process with nothing open but its connection."""
+def _become_worker(connection: socket.socket, voice: int, parent: int) -> None:
+    """Leave the new process with nothing open but its connection, and a voice for the engine's last words."""
     die_with(parent)
     os.setsid()  # so that it can be made to yield alone
     priority.lower(os.getpid(), priority.QUICK)
     nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in range(3):
+    for standard in range(2):
         os.dup2(nothing, standard)
+    os.dup2(voice, 2)
     keep = connection.fileno()
     os.closerange(3, keep)
     os.closerange(keep + 1, max(os.sysconf("SC_OPEN_MAX"), keep + 2))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import itertools
 import os
@@ -43,6 +44,15 @@ def load(argument: str) -> Callable[[bytes], bytes]:  # noqa: C901  (a table of 
         ctypes.string_at(0)
         return b""
 
+    def abort(words: bytes) -> bytes:
+        os.write(2, words)
+        os.abort()
+
+    def chatter(size: bytes) -> bytes:
+        with contextlib.suppress(BlockingIOError):
+            os.write(2, bytes(int(size)))
+        return b"done"
+
     def leave(_: bytes) -> bytes:
         os._exit(3)
 
@@ -56,6 +66,8 @@ def load(argument: str) -> Callable[[bytes], bytes]:  # noqa: C901  (a table of 
         b"argument": lambda _: argument.encode(),
         b"pids": lambda _: f"{os.getpid()} {os.getppid()}".encode(),
         b"zeros": lambda size: bytes(int(size)),
+        b"abort": abort,
+        b"chatter": chatter,
         b"file": read_file,
         b"connect": connect,
         b"write": write,

@@ -166,11 +166,24 @@ def test_a_worker_opens_no_file_and_no_connection(pool: Pool) -> None:
 
 
 @LINUX
-def test_a_forked_worker_keeps_nothing_open_but_its_own_socket(forked: Pool) -> None:
+def test_a_forked_worker_keeps_nothing_open_but_its_own_socket_and_voice(forked: Pool) -> None:
     worker, _ = pids(forked)
-    open_files = [str(entry.readlink()) for entry in Path(f"/proc/{worker}/fd").iterdir()]
-    assert sum(name.startswith("socket:") for name in open_files) == 1
-    assert {name for name in open_files if not name.startswith("socket:")} == {"/dev/null"}
+    opened = {entry.name: str(entry.readlink()) for entry in Path(f"/proc/{worker}/fd").iterdir()}
+    assert opened.pop("2").startswith("pipe:")
+    assert sum(name.startswith("socket:") for name in opened.values()) == 1
+    assert {name for name in opened.values() if not name.startswith("socket:")} == {"/dev/null"}
+
+
+@LINUX
+def test_last_words_tell_a_fault_from_a_lack_of_memory(pool: Pool) -> None:
+    for words, cause in ((b"thread 'x' panicked at y", "fault"), (b"memory allocation failed", "memory")):
+        with pytest.raises(StoreError, match=cause):
+            pool.call(b"abort " + words, 30)
+
+
+@LINUX
+def test_who_says_more_than_fits_is_not_held_up(pool: Pool) -> None:
+    assert pool.call(b"chatter 1000000", 5) == b"done"
 
 
 @LINUX

@@ -28,6 +28,7 @@ from dreigingsgraaf.stores.pooled import PooledStore
 
 HONEST = "SELECT ?o WHERE { <http://example.org/1> <http://example.org/p> ?o }"
 MEGABYTE = 1_000_000
+FORKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
 
 
 def graph(folder: Path, name: str, size: int = 1500) -> Path:
@@ -199,6 +200,18 @@ def test_killers_of_the_process_harm_no_one_else_even_without_the_guard(first: P
     if sys.platform == "linux":
         assert counted.deaths >= 20, "fewer than the measured ones: the list has lost its sting"
     assert counted.restarts == 0
+
+
+MIXED = " ".join(f'{number} "{number}a"' for number in range(300))
+
+
+@pytest.mark.parametrize("fork", [pytest.param(True, marks=FORKS), False], ids=["forked", "spawned"])
+def test_an_order_that_the_engine_can_not_make_is_told_with_the_way_out(first: Path, fork: bool) -> None:  # noqa: FBT001
+    with PooledStore(first, deadline=30, workers=1, fork=fork) as store:
+        with pytest.raises(StoreError, match="numbers and texts") as caught:
+            store.answer(f"SELECT ?x {{ VALUES ?x {{ {MIXED} }} }} ORDER BY ?x")
+        assert "isNumeric(?x)" in caught.value.hint
+        assert store.select(f"SELECT ?x {{ VALUES ?x {{ {MIXED} }} }} ORDER BY isNumeric(?x) ?x")
 
 
 def test_memory_bombs_stay_within_their_allowance(first: Path) -> None:
