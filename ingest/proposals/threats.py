@@ -95,9 +95,9 @@ class Threats:
                 first[threat] = one
         most = max(weights.values(), default=0.0)
         chosen = {threat: one for threat, one in first.items() if weights[threat] > most - _SAME}
-        by_law = self._by_law(measure)
-        if any(one.spoken.threat in chosen for one in by_law):
-            chosen = {one.spoken.threat: one for one in by_law} | chosen
+        for together in (self._by_law(measure), self._named_in_heading(measure)):
+            if any(one.spoken.threat in chosen for one in together):
+                chosen = {one.spoken.threat: one for one in together} | chosen
         for threat, one in chosen.items():
             yield Fact("addresses", threat, *one.spoken.place, one.rule, one.basis)
 
@@ -120,6 +120,14 @@ class Threats:
         for one in self._section(placed):
             yield Evidence(one, _IN_SECTION, "threat-of-section")
         yield from self._letter
+
+    def _named_in_heading(self, measure: Measure) -> list[Evidence]:
+        """Return what the nearest heading that speaks of threats names: «Spionage en sabotage» means both."""
+        for heading in self._headings(measure):
+            if spoken := _once(self._of(heading)):
+                named = [one for one in spoken if one.named]
+                return [Evidence(one, _HEADING, "threat-by-heading", "heading") for one in named]
+        return []
 
     def _headings(self, measure: Measure) -> Iterator[Placed]:
         """Yield the headings above a measure, innermost first, and behind each the one that opens its row."""

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
-from dreigingsgraaf.documents import Metadata
-from ingest.extract import pipeline
+from dreigingsgraaf.documents import Document, Metadata, Passage, PassageKind
+from ingest.extract import extract, pipeline
 
 Statuses = Callable[[str], list[str | None]]
 
@@ -153,3 +153,20 @@ def test_what_a_measure_gets_later_is_another_one(statuses: Statuses) -> None:
 
 def test_what_is_not_yet_decided_is_not_declined(statuses: Statuses) -> None:
     assert statuses("Over de kosten van het meldpunt is nog geen besluit genomen.") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "threats"),
+    [
+        ("Spionage en desinformatie", ["threat/desinformatie", "threat/spionage"]),
+        ("Desinformatie", ["threat/desinformatie"]),
+    ],
+)
+def test_a_heading_that_names_two_threats_means_both(heading: str, threats: list[str]) -> None:
+    texts = [(1, heading), (0, "De dreiging neemt toe."), (0, "Het kabinet leidt tien adviseurs op.")]
+    passages = [
+        Passage("99001-1", PassageKind.BODY, number, text, level)
+        for number, (level, text) in enumerate(texts, 1)
+    ]
+    (measure,) = extract(Document(Metadata(date=date(2031, 3, 12)), tuple(passages)))["measures"]
+    assert sorted(measure["addresses"]) == threats
