@@ -232,8 +232,11 @@ class _Sentence:
             return None
         if before == "te" or (before in _BETWEEN_TE and self.behind_te(place - 1)):
             return self._with_te(place, meanings)
-        if self.words[place + 1 : place + 2] == ["van"]:
-            return None  # «zal vragen van bedrijven beantwoorden»
+        if (
+            self.words[place + 1 : place + 2] == ["van"]
+            and not "".join(self.words[place + 2 : place + 3]).isdigit()
+        ):
+            return None  # «zal vragen van bedrijven beantwoorden», not «zal verlagen van 25 naar 10 procent»
         helper = self._helper(place, _WITH_INFINITIVE)
         if helper is None or helper > place + 1 or helper == place or self.order.parted(helper, place):
             return None

@@ -201,7 +201,7 @@ class _Finder:
         main = main if main > action.place else action.end
         until = sentence.place(main - 1, main)[1]
         begin = 0 if words[action.start] in {"dat", "om"} else action.start
-        by_itself = doer.measure or (action.passive and "door" in words[action.start : main])
+        by_itself = "door" in words[action.start : main] if action.passive else doer.measure
         letting = not lexicon().cues["letting"].isdisjoint(words)
         research = str(doer.entity).startswith("institute/")
         ruled = action.verb.kind in _RULING and (

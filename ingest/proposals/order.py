@@ -104,6 +104,8 @@ class Order:
         if word not in cues["subordinator"]:
             return False
         before = self.words[place - 1] if place else ""
+        if word == "waar" and self.words[place + 1 : place + 2] in (["nodig"], ["mogelijk"]):
+            return False
         if word == "wat" and "betreft" in self.words[place : place + _AS_FOR]:
             return False  # «komt er *wat ons betreft* niet»
         if word == "om":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .stated import Clause, Found
 
 _PAYING: Final = frozenset({"create", "act", "change"})
-_TRIED: Final = frozenset({"run", "keep", "continue", "act", "start", "force"})
+_TRIED: Final = frozenset({"run", "keep", "continue", "act", "start", "force", "serve"})
 _BEGUN: Final = frozenset({"start", "launch", "create", "come"})
 _BY_TENSE: Final = {"present": NOW, "perfect": DONE, "past": DONE}
 
