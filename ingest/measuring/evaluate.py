@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ..extract import extract
+from ..extract import extract, name_folders
+from ..mentions.gazetteer import names
 from .gold import annotated, reference_annotation
 from .judge import Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from .scores import Score
 
@@ -29,10 +30,11 @@ def verdict_of(against: Path) -> Verdict:
     Raises:
         InputError: there are no annotated letters, or an annotation does not fit its text.
     """
+    graph = frozenset(name.entity for name in names(map(Path, name_folders()), {"measure"}))
     golds = (gold for _, gold in annotated(against)) if against.is_dir() else (reference_annotation(against),)
     verdict = Verdict()
     for gold in golds:
-        judge(verdict, gold, extract(gold.document))
+        judge(verdict, gold, extract(gold.document), graph)
     return verdict
 
 

@@ -17,6 +17,7 @@ from .scores import Score, paired
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from .gold import Gold, Item
 
@@ -25,7 +26,7 @@ Entry = dict[str, Any]
 _FACTS: Final = {
     "measures": (
         "addresses", "responsible", "involves", "basedOn", "alignedWith", "targets", "underAccent", "measureType",
-        "status", "planned", "negated", "conditional",
+        "status", "planned", "negated", "conditional", "known",
     ),
     "commitments": ("by", "to", "about", "due", "recordedIn"),
 }  # fmt: skip
@@ -54,16 +55,17 @@ class Verdict:
     errors: list[str] = field(default_factory=list)
 
 
-def judge(verdict: Verdict, gold: Gold, found: Entry) -> None:
+def judge(verdict: Verdict, gold: Gold, found: Entry, graph: AbstractSet[str] = frozenset()) -> None:
     """Add what a letter's extraction shows to a verdict.
 
     Args:
         verdict: what was counted so far.
         gold: the annotation.
         found: what `extract` returned.
+        graph: the measures that the graph holds, by which it is judged whether one is known.
     """
     verdict.letters += 1
-    judging = _Judging(verdict, gold, found)
+    judging = _Judging(verdict, gold, found, graph)
     judging.mentions()
     judging.candidates()
     judging.items("measures", gold.measures)
@@ -84,8 +86,8 @@ def shared(one: Place, other: Place) -> int:
 class _Judging:
     """One letter while it is judged."""
 
-    def __init__(self, verdict: Verdict, gold: Gold, found: Entry) -> None:
-        self._verdict, self._gold, self._found = verdict, gold, found
+    def __init__(self, verdict: Verdict, gold: Gold, found: Entry, graph: AbstractSet[str]) -> None:
+        self._verdict, self._gold, self._found, self._graph = verdict, gold, found, graph
         self._same = _same_names(gold, found)
 
     def mentions(self) -> None:
@@ -162,6 +164,8 @@ class _Judging:
             self._verdict.rules[kind, entry["rule"]] += Score(item is not None, item is None)
             if item is None:
                 self._verdict.errors.append(f"{kind}: wrong {entry['rule']}: {entry['text']}")
+            elif kind == "measures":
+                item.values["known"] = {item.name} & self._graph
             for name in _FACTS[kind]:
                 if name not in self._gold.unjudged and not (name == "status" and item and _denied(item)):
                     self._facts(kind, name, item, entry)

@@ -22,6 +22,7 @@ from .called_back import commissions, continues, refers
 from .clauses import actions
 from .conditions import conditional
 from .doers import Doers
+from .known import known
 from .listed import Lists
 from .model import Fact, Measure
 from .named_doers import GOVERNMENT, masked
@@ -161,6 +162,7 @@ class _Finder:
         label = named(clause.sentence, action)
         measure = Measure(start, end, rule, label=label, negated=negated)
         measure.head = noun[0] if noun else ""
+        measure.known = known(clause, self._around)
         measure.tense = action.tense
         measure.heads = nouns(clause.nameless, clause.places)
         measure.conditional = conditional(clause.sentence.words, action)

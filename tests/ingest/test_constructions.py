@@ -176,3 +176,24 @@ def test_a_heading_that_names_two_threats_means_both(heading: str, threats: list
     ]
     (measure,) = extract(Document(Metadata(date=date(2031, 3, 12)), tuple(passages)))["measures"]
     assert sorted(measure["addresses"]) == threats
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Het Loket kennisveiligheid beantwoordt vragen van instellingen.", "measure/loket-kennisveiligheid"),
+        ("Instellingen kunnen terecht bij het loket kennisveiligheid.", "measure/loket-kennisveiligheid"),
+        ("Het loket kennisveiligheid heeft vorig jaar 300 adviezen uitgebracht.", "measure/loket-kennisveiligheid"),
+        ("De uitvoering van de Nationale Grondstoffenstrategie ligt op schema.",
+         "measure/nationale-grondstoffenstrategie"),
+        ("Het kabinet maakt een folder over het loket kennisveiligheid.", None),
+        ("Het loket kennisveiligheid wordt niet ingesteld.", None),
+        ("Het kabinet werkt aan een leidraad.", None),
+        ("Bestuurders kunnen terecht bij het Adviesteam Weerbaar Bestuur.", None),
+    ],
+)  # fmt: skip
+def test_what_bears_the_name_of_a_measure_of_the_graph_is_that_measure(text: str, known: str | None) -> None:
+    doc = pipeline().make_doc(text)
+    doc._.metadata = Metadata(date=date(2031, 3, 12))
+    (measure,) = pipeline()(doc)._.measures
+    assert measure.known == known
