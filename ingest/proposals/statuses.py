@@ -55,7 +55,10 @@ def _paid(action: Action, clause: Clause) -> Found:
         return None
     if action.tense in {"perfect", "past"} or kind == "run":
         return "adopted", "status-of-money"
-    return None if said(clause.words, "recurring") else ("announced", "status-of-money")
+    if said(clause.words, "recurring"):
+        return None
+    whole = said(clause.words, "in-all") and not said(clause.words, "from")
+    return ("adopted" if whole else "announced"), "status-of-money"
 
 
 def _trial(action: Action, clause: Clause) -> bool:

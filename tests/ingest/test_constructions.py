@@ -52,6 +52,7 @@ def test_what_is_foreseen_is_announced(statuses: Statuses, text: str) -> None:
         ("Het kabinet neemt de aanbevelingen van de commissie over.", "adopted"),
         ("De aanbeveling om een coördinator te benoemen wordt overgenomen.", "adopted"),
         ("De rijkswet is in het Staatsblad geplaatst.", "adopted"),
+        ("Ik trek in 2032 en 2033 in totaal 6 miljoen euro uit voor de bewaking van havens.", "adopted"),
         ("In het voorjaar start de bouw van een tweede grondstation.", "announced"),
         ("Bij Justis zit een team dat buitenlandse aandeelhouders natrekt.", "operational"),
         ("De politie hield op 4 maart twee mannen aan op verdenking van spionage.", "completed"),
