@@ -144,6 +144,7 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
             row.get("negated", False), row.get("follows", False), row.get("anyone", False),
             row.get("receives", False), row.get("happens", False), row.get("moves", False),
             frozenset(row.get("unless", ())), row.get("alone", ""), row.get("forbids", False),
+            row["infinitive"],
         )  # fmt: skip
         singular |= {form for form in row["present"] if f"{form}t" in row["present"]}
         others |= {form for form in row["present"] if f"{form}t" not in row["present"]} | set(row["past"])
@@ -165,8 +166,8 @@ def lexicon(verbs: str = "verbs.jsonl", license_: str = "license") -> Lexicon:
     cues["behind-particle"] = cues["closing"] | cues["preposition"] | {"en", "maar", "als"}
     cues["before-noun"] = cues["determiner"] | cues["preposition"]
     cues["between-doers"] = cues["determiner"] | {"en", ",", "onder", "meer", "(", ")"}
+    cues["outside-label"] = cues["adverb"] | cues["negator"] | cues["beside-label"]
     cues["behind-label"] = cues["subordinator"] | {",", ".", ";", "("}
-    cues["outside-label"] = cues["determiner"] | cues["before-label"]
     return Lexicon(
         {form: Meanings(verbs, parted=True) for form, verbs in finite.items()},
         frozenset(joined),

@@ -36,6 +36,7 @@ class Verb(NamedTuple):
         moves: whether its perfect has «zijn» without being passive: «de RDI *is* met controles gestart».
         unless: words behind it with which it says nothing: «de AIVD waarschuwt *voor* spionage».
         forbids: whether its denial is a ban, not a refusal: «is niet toegestaan».
+        infinitive: its infinitive, for names.
         alone: the class that it has where nobody does it: «de uitrol volgt in mei».
     """
 
@@ -55,6 +56,7 @@ class Verb(NamedTuple):
     unless: frozenset[str] = frozenset()
     alone: str = ""
     forbids: bool = False
+    infinitive: str = ""
 
     @property
     def by_itself(self) -> Verb:

@@ -14,9 +14,10 @@ from dreigingsgraaf.dates import bounds
 from ..mentions.lexicon import lexicon, said
 from .clauses import actions
 from .conditions import conditional
+from .labels import short_label
 from .model import Fact, Measure
 from .named_doers import LEADING, behind
-from .naming import kind_of, nouns, opening_verb, short_label
+from .naming import kind_of, nouns, opening_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

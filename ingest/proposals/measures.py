@@ -23,10 +23,11 @@ from .clauses import actions
 from .conditions import conditional
 from .doers import Doers
 from .known import known
+from .labels import label
 from .listed import Lists
 from .model import Fact, Measure
 from .named_doers import GOVERNMENT, masked
-from .naming import head_noun, kind_of, named, nouns
+from .naming import head_noun, kind_of, nouns
 from .order import subordinate_from
 from .proposing import Said, names_deed, proposes
 from .soon import soon
@@ -159,8 +160,8 @@ class _Finder:
         voice = "passive" if action.passive else "active"
         negated = action.negated or action.verb.kind == "refuse"
         rule = f"declined-{voice}" if negated else f"{action.verb.kind}-{voice}"
-        label = named(clause.sentence, action)
-        measure = Measure(start, end, rule, label=label, negated=negated)
+        named = label(clause, self._around)
+        measure = Measure(start, end, rule, label=named, negated=negated)
         measure.head = noun[0] if noun else ""
         measure.known = known(clause, self._around)
         measure.tense = action.tense

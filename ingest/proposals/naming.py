@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Names measures by the words of their sentence: the noun that says what it is, and a short label."""
+"""The noun that says what a measure is, and its type."""
 
 from __future__ import annotations
 
@@ -11,15 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..mentions.lexicon import Noun
-    from ..mentions.sentences import Sentence
     from .clauses import Action
 
 DEFAULT_TYPE: Final = "policy-framework"
 
-_LONGEST_LABEL: Final = 12
-"""Words."""
-_LONGEST_NAME: Final = 80
-"""Characters."""
 _ALONE: Final = frozenset({""})
 """What a verb may need that is read without its sentence: nothing."""
 _PHRASE: Final = 4
@@ -101,33 +96,6 @@ def names_act(words: Sequence[str], action: Action) -> bool:
         words[at - 1] == "te" and (words[at] in infinitives or words[at - 2] + words[at] in infinitives)
         for at in range(action.place + 1, action.end)
     )
-
-
-def named(sentence: Sentence, action: Action) -> str:
-    """Return a label: the words from the measure's own on, without article, up to where a new clause begins."""
-    words, cues = sentence.words, lexicon().cues
-    start = action.finite + 1
-    if action.place != action.finite and action.place < action.finite:
-        start = action.start
-    while start < action.end and words[start] in cues["outside-label"]:
-        start += 1
-    stop = start
-    while stop < min(action.end, start + _LONGEST_LABEL):
-        if words[stop] in cues["behind-label"] or stop == action.place:
-            break
-        stop += 1
-    text = sentence.text(start, stop).strip() if stop > start else sentence.text(action.start, action.end)
-    return text[:1].upper() + text[1:]
-
-
-def short_label(text: str) -> str:
-    """Return a label from what names itself: up to the first comma or bracket, without article."""
-    text = text.strip()
-    cut = min((at for at in (text.find(sign, 12) for sign in ",;(") if at > 0), default=len(text))
-    text = text[: min(cut, _LONGEST_NAME)].strip()
-    for article in ("het ", "de ", "een "):
-        text = text.removeprefix(article)
-    return text[:1].upper() + text[1:]
 
 
 def opening_verb(words: Sequence[str], first: int) -> tuple[str, str | None] | None:

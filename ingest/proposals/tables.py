@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 from dreigingsgraaf.dates import bounds
 
 from ..mentions.lexicon import rows, said
+from .labels import short_label
 from .model import Fact, Measure
 from .named_doers import GOVERNMENT, LEADING
-from .naming import closing_verb, kind_of, opening_verb, short_label
+from .naming import closing_verb, kind_of, opening_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
