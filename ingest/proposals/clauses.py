@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..mentions.lexicon import lexicon, said
+from .announced import announced_from
 from .needs import Needs
 from .order import ARTICLES, Order, counted, helps, owns
 from .stretches import Stretches
@@ -95,25 +96,8 @@ class _Sentence:
         self.order = Order(words, known, self.helpers)
         self._needs = Needs(words, known, self.order)
         self._denies = not known.cues["negator"].isdisjoint(words)
-        self._announced_from = self._behind_license()
+        self._announced_from = announced_from(words, known)
         self.licensed = self._announced_from < len(words)
-
-    def _behind_license(self) -> int:
-        """Return from where on the main clause announces what is said; the number of words where it does not.
-
-        «Heeft besloten» announces wherever it stands; «is gestart» only what comes behind it.
-        """
-        licenses, busy = self.known.cues["license"], self.known.cues["busy"]
-        at = [
-            place
-            for place, word in enumerate(self.words)
-            if word in licenses
-            and not (word in busy and self.words[place + 1 : place + 2] == ["om"])
-            and not (word == "besluit" and self.words[place + 1 : place + 2] == ["van"])
-        ]  # «is een fonds gestart om havens te helpen», «een besluit van Canada om regels te verruimen»
-        if any(self.words[place] not in busy for place in at) or said(self.words, "license-phrase"):
-            return 0
-        return min(at, default=len(self.words))
 
     def _possible(self, meanings: Meanings) -> Iterator[tuple[Verb, bool]]:
         """Yield the verbs that the sentence has the words for; those that count where denied, only with a denial."""

@@ -72,13 +72,15 @@ def pids(pool: Pool) -> tuple[int, int]:
     return int(worker), int(zygote)
 
 
-def test_many_threads_get_each_its_own_answer(pool: Pool) -> None:
-    def echo(number: int) -> bool:
-        return pool.call(f"echo {number}".encode(), 30) == str(number).encode()
+@pytest.mark.parametrize("fork", [True, False], ids=["forked", "spawned"])
+def test_many_threads_get_each_its_own_answer(fork: bool) -> None:  # noqa: FBT001
+    with make(fork=fork, patience=30) as pool, ThreadPoolExecutor(8) as threads:
 
-    with ThreadPoolExecutor(8) as threads:
+        def echo(number: int) -> bool:
+            return pool.call(f"echo {number}".encode(), 30) == str(number).encode()
+
         assert all(threads.map(echo, range(400)))
-    counted = pool.statistics()
+        counted = pool.statistics()
     assert (counted.calls, counted.kills, counted.deaths, counted.busy) == (400, 0, 0, 0)
 
 
