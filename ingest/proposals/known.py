@@ -58,10 +58,10 @@ def _is_told_of(clause: Said, name: Mention) -> bool:
     if name.end - name.start == 1 and _is_common(words[first]):
         return False
     before = clause.sentence.text(first - 1, first) if first > 1 else ""
-    if before[:1].isupper() and not before.endswith("e"):
-        return (
-            False  # «het Ondersteuningsteam Weerbaar Bestuur» bears another name, «de Nationale …» does not
-        )
+    if before[:1].isupper() and not before.endswith(
+        "e"
+    ):  # «Ondersteuningsteam Weerbaar Bestuur», not «Nationale …»
+        return False
     if not governed(words, first) or clause.action.verb.beside in words[max(0, first - 2) : first]:
         return True
     if clause.action.verb.anyone:  # «kunnen terecht bij het Loket kennisveiligheid»

@@ -68,6 +68,7 @@ def measures(doc: Doc) -> Doc:
 
 
 _RULING: Final = frozenset({"rule", "legislate"})
+_BINDING: Final = frozenset({"legislation", "policy-framework"})
 _DESCRIBING: Final = frozenset({"run", "serve", "act", "keep"})
 """Classes of verbs that, said of a measure named before, tell what it does and no new one."""
 
@@ -167,13 +168,21 @@ class _Finder:
         measure.tense = action.tense
         measure.heads = nouns(clause.nameless, clause.places)
         measure.conditional = conditional(clause.sentence.words, action)
-        kind = kind_of(clause.nameless, clause.places, action.verb.measure_type, action.verb.kind)
+        kind = self._type(clause)
         measure.facts.append(Fact("measureType", kind, start, end, "type-of-noun"))
         if not negated:
             measure.facts.append(self._status(clause, measure))
         if not action.verb.receives:
             measure.facts += self._doers.leads(clause.sentence, clause.doer)
         return measure
+
+    def _type(self, clause: Said) -> str:
+        """Return the type of measure that a clause means; what an institute looks into is research."""
+        verb = clause.action.verb
+        kind = kind_of(clause.nameless, clause.places, verb.measure_type, verb.kind)
+        if kind == "monitoring-analysis" and self._around.within(*clause.place, {"institute"}):
+            return "research"
+        return "screening" if kind in _BINDING and said(clause.own, "screening") else kind
 
     def _tells(self, clause: Said) -> bool:
         """Tell whether a clause only describes the measure that it calls back: «het loket helpt met vergunningen»."""

@@ -201,3 +201,19 @@ def test_what_bears_the_name_of_a_measure_of_the_graph_is_that_measure(text: str
     doc._.metadata = Metadata(date=date(2031, 3, 12))
     (measure,) = pipeline()(doc)._.measures
     assert measure.known == known
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("TNO brengt op mijn verzoek de gevolgen van een verbod in kaart.", "research"),
+        ("De NCTV brengt de gevolgen van een verbod in kaart.", "monitoring-analysis"),
+        ("Samen met de Minister van Defensie werk ik aan een wetsvoorstel over screening.", "screening"),
+        ("Samen met de Minister van Defensie werk ik aan een wetsvoorstel over spionage.", "legislation"),
+    ],
+)
+def test_an_institute_does_research_and_a_bill_on_screening_screens(text: str, kind: str) -> None:
+    doc = pipeline().make_doc(text)
+    doc._.metadata = Metadata(date=date(2031, 3, 12))
+    (measure,) = pipeline()(doc)._.measures
+    assert measure.value("measureType") == kind
