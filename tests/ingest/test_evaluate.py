@@ -90,6 +90,27 @@ def test_a_row_of_a_table_is_found_in_one_of_its_cells(tmp_path: Path) -> None:
     assert (measures["right"], measures["wrong"], measures["missed"]) == (1, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("loket-kennisveiligheid", (1, 0, 0)),
+        ("wet-op-de-politieke-partijen", (0, 1, 1)),
+        ("nieuw", (0, 1, 0)),
+    ],
+)
+def test_a_known_measure_is_right_by_its_own_id_only(
+    tmp_path: Path, name: str, counts: tuple[int, int, int]
+) -> None:
+    told = "Het Loket kennisveiligheid beantwoordt vragen over spionage."
+    (tmp_path / "a.txt").write_text(told, encoding="utf-8")
+    measure = _measure(name, SENTENCES[0]) | {"start": 0, "end": len(told), "text": told}
+    annotation = {"letter": "a.txt", "subject": "state-threats", "measures": [measure]}
+    rest: dict[str, list[Any]] = {"commitments": [], "references": [], "mentions": [], "candidates": []}
+    (tmp_path / "a.json").write_text(json.dumps(annotation | rest), encoding="utf-8")
+    known = figures(verdict_of(tmp_path))["kinds"]["measures.known"]
+    assert (known["right"], known["wrong"], known["missed"]) == counts
+
+
 def test_the_command_prints_a_table_or_json(annotated: Path) -> None:
     as_json = run(annotated, "evaluate", "--against", str(annotated), "--json")
     (found,) = json.loads(as_json.out)
