@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from ..mentions.lexicon import lexicon
 from .naming import governed
-from .order import subordinate_from
 
 if TYPE_CHECKING:
     from ..mentions.mention import Mention
@@ -46,10 +45,8 @@ def known(clause: Said, around: Surroundings) -> str | None:
 
 def _main_end(clause: Said) -> int:
     """Return where the clause ends that the verb stands in: before «… *of* instellingen de leidraad gebruiken»."""
-    words, action = clause.sentence.words, clause.action
-    until = subordinate_from(words, action.finite + 1, action.verb.particle)
-    whether = next((at for at in range(action.place + 1, action.end) if words[at] == "of"), action.end)
-    return min(whether, until if until > action.place else action.end)
+    words, main = clause.sentence.words, clause.main
+    return next((at for at in range(clause.action.place + 1, main) if words[at] == "of"), main)
 
 
 def _is_told_of(clause: Said, name: Mention) -> bool:

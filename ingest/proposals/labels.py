@@ -15,7 +15,7 @@ from .named_doers import GOVERNMENT, governor
 from .naming import governed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from .proposing import Said
     from .surroundings import Surroundings
@@ -30,6 +30,7 @@ _ARTICLES: Final = ("het ", "de ", "een ")
 _DONE: Final = frozenset({"act", "change", "continue", "keep", "prepare", "serve", "test", "urge"})
 """Classes of verbs that a label needs, since the noun is what something is done to: «Toezicht uitbreiden»."""
 _OPENING: Final = frozenset({"en", "of", "maar", "zo’n", "zulke", "dergelijk", "dergelijke"})
+_CLOSING: Final = frozenset({"en", "of", "maar", "te"})
 _INDEFINITE: Final = frozenset({"een", "geen", "zo’n"})
 _BEFORE_NOUN: Final = 4
 """Words behind «een» that belong to a noun: «een afzonderlijk meldpunt»."""
@@ -68,7 +69,8 @@ def short_label(text: str) -> str:
 def _short(text: str) -> str:
     """Return a text that is no longer than a name, with whole words and a capital."""
     if len(text) > _LONGEST_NAME:
-        text = text[: text.rfind(" ", 0, _LONGEST_NAME + 1)]
+        space = text.rfind(" ", 0, _LONGEST_NAME + 1)
+        text = text[: space if space > 0 else _LONGEST_NAME]
     return text[:1].upper() + text[1:]
 
 
@@ -157,28 +159,25 @@ def _from_own(clause: Said, stretch: range) -> range:
     return range(start, stretch.stop)
 
 
-def _phrase(clause: Said, stretch: Collection[int]) -> str:
+def _phrase(clause: Said, stretch: range) -> str:
     """Return the text of a stretch, without what opens or closes it idly."""
     words, cues = clause.sentence.words, lexicon().cues
-    places = list(stretch)[:_LONGEST]
-    while places and words[places[0]] in cues["determiner"] | _OPENING:
-        places = places[1:]
-    while places and words[places[-1]] in cues["preposition"] | cues["determiner"] | {
-        "en",
-        "of",
-        "maar",
-        "te",
-    }:
-        places = places[:-1]
-    return clause.sentence.text(places[0], places[-1] + 1).strip() if places else ""
+    first, last = stretch.start, min(stretch.stop, stretch.start + _LONGEST)
+    while first < last and (words[first] in cues["determiner"] or words[first] in _OPENING):
+        first += 1
+    while first < last and (words[last - 1] in cues["before-noun"] or words[last - 1] in _CLOSING):
+        last -= 1
+    return clause.sentence.text(first, last).strip() if first < last else ""
 
 
 def _with_verb(clause: Said, text: str) -> str:
     """Add the verb: «toezien *op* de haven», «toezicht *uitbreiden*», «opties *in kaart brengen*»."""
     verb = clause.action.verb
-    doing = verb.infinitive or verb.name
+    doing = verb.infinitive
+    if not doing:  # of «geformaliseerd» no list knows the infinitive
+        return text
     if not text:
-        return verb.name
+        return doing
     first = text.split(maxsplit=1)[0].lower()
     if first == verb.beside and first in lexicon().cues["preposition"]:
         return f"{doing} {text}"

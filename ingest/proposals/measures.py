@@ -28,7 +28,6 @@ from .listed import Lists
 from .model import Fact, Measure
 from .named_doers import GOVERNMENT, masked
 from .naming import head_noun, kind_of, nouns
-from .order import subordinate_from
 from .proposing import Said, names_deed, proposes
 from .soon import soon
 from .stated import Clause, stands
@@ -209,8 +208,7 @@ class _Finder:
     def _status(self, clause: Said, measure: Measure) -> Fact:
         sentence, action, doer, noun = clause.sentence, clause.action, clause.doer, clause.noun
         words, place = sentence.words, (measure.start, measure.end)
-        main = min(subordinate_from(words, action.finite + 1, action.verb.particle), action.end)
-        main = main if main > action.place else action.end
+        main = clause.main
         until = sentence.place(main - 1, main)[1]
         begin = 0 if words[action.start] in {"dat", "om"} else action.start
         by_itself = "door" in words[action.start : main] if action.passive else doer.measure

@@ -9,7 +9,7 @@ from ..mentions.lexicon import lexicon, said
 from .asked import asks_body, to_house
 from .named_doers import GOVERNMENT
 from .naming import free_noun, names_act
-from .order import verb_final
+from .order import subordinate_from, verb_final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,13 @@ class Said(NamedTuple):
     def own(self) -> list[str]:
         """The words of the action's stretch, in lower case."""
         return self.sentence.words[self.action.start : self.action.end]
+
+    @property
+    def main(self) -> int:
+        """Where the main clause ends, behind the action's verb: before «*waarmee* …»."""
+        action = self.action
+        until = subordinate_from(self.sentence.words, action.finite + 1, action.verb.particle)
+        return until if action.place < until < action.end else action.end
 
     @property
     def place(self) -> tuple[int, int]:

@@ -95,7 +95,8 @@ class Threats:
                 first[threat] = one
         most = max(weights.values(), default=0.0)
         chosen = {threat: one for threat, one in first.items() if weights[threat] > most - _SAME}
-        for together in (self._by_law(measure), self._named_in_heading(measure)):
+        in_heading = [one for one in self._heading(measure) if one.spoken.named]
+        for together in (self._by_law(measure), in_heading):  # «Spionage en sabotage» means both
             if any(one.spoken.threat in chosen for one in together):
                 chosen = {one.spoken.threat: one for one in together} | chosen
         for threat, one in chosen.items():
@@ -110,24 +111,19 @@ class Threats:
     def _evidence(self, measure: Measure) -> Iterator[Evidence]:
         placed = self._around.passage(measure.start)
         yield from self._clause(measure, placed)
-        for heading in self._headings(measure):
-            if spoken := _once(self._of(heading)):
-                for one in spoken:
-                    weight = _HEADING + _NAMED_IN_HEADING * one.named
-                    yield Evidence(one, weight, "threat-by-heading", "heading")
-                break
+        yield from self._heading(measure)
         yield from self._paragraph(measure, placed)
         for one in self._section(placed):
             yield Evidence(one, _IN_SECTION, "threat-of-section")
         yield from self._letter
 
-    def _named_in_heading(self, measure: Measure) -> list[Evidence]:
-        """Return what the nearest heading that speaks of threats names: «Spionage en sabotage» means both."""
-        for heading in self._headings(measure):
-            if spoken := _once(self._of(heading)):
-                named = [one for one in spoken if one.named]
-                return [Evidence(one, _HEADING, "threat-by-heading", "heading") for one in named]
-        return []
+    def _heading(self, measure: Measure) -> list[Evidence]:
+        """Return what the nearest heading that speaks of threats tells."""
+        spoken = next(
+            (found for heading in self._headings(measure) if (found := _once(self._of(heading)))), []
+        )
+        weights = ((one, _HEADING + _NAMED_IN_HEADING * one.named) for one in spoken)
+        return [Evidence(one, weight, "threat-by-heading", "heading") for one, weight in weights]
 
     def _headings(self, measure: Measure) -> Iterator[Placed]:
         """Yield the headings above a measure, innermost first, and behind each the one that opens its row."""

@@ -25,6 +25,7 @@ from ingest.proposals.labels import short_label
         ("Een afzonderlijk meldpunt komt er niet.", "Afzonderlijk meldpunt"),
         ("De NCTV werkt op mijn verzoek aan een landelijk beeld van spionage.",
          "Werken aan een landelijk beeld van spionage"),
+        ("De werkwijze van de havens is geformaliseerd.", "Werkwijze van de havens"),
         ("Met de AIVD zijn vorige maand afspraken gemaakt over het delen van signalen.", "Afspraken maken"),
     ],
 )  # fmt: skip
@@ -41,3 +42,4 @@ def test_a_name_ends_with_a_whole_word_and_begins_without_article() -> None:
     assert label.startswith("Woordenrijke woordenrijke")
     assert label.endswith("woordenrijke")
     assert len(label) <= 80
+    assert short_label("w" * 100) == "W" + "w" * 79
