@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qsl
 
 from dreigingsgraaf.messages import Message, in_language
 from dreigingsgraaf.stores.base import Dataset
 
+from .parameters import parameters
 from .problems import Problem
 
 if TYPE_CHECKING:
@@ -92,24 +92,23 @@ def _media_type(request: Request) -> str:
 
 
 def _parameters(encoded: bytes, where: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(
-            _text(encoded, where), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
-        )
-    except UnicodeDecodeError:
-        raise Problem(
-            400,
-            Message(
-                f"{where} holds an escape (%…) that isn't UTF-8.",
-                f"{in_language(where, 'nl')} bevat een code (%…) die geen UTF-8 is.",
-            ),
-        ) from None
-    except ValueError:
+    if encoded.count(b"&") >= _MOST_PARAMETERS:
         raise Problem(
             400,
             Message(
                 f"{where} has more than {_MOST_PARAMETERS} parameters.",
                 f"{in_language(where, 'nl')} heeft meer dan {_MOST_PARAMETERS} parameters.",
+            ),
+        )
+    try:
+        return parameters(encoded)
+    except UnicodeDecodeError:
+        _text(encoded, where)  # names the byte, if it stands there without an escape
+        raise Problem(
+            400,
+            Message(
+                f"{where} holds an escape (%…) that isn't UTF-8.",
+                f"{in_language(where, 'nl')} bevat een code (%…) die geen UTF-8 is.",
             ),
         ) from None
 
