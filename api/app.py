@@ -15,7 +15,7 @@ from dreigingsgraaf import ask
 from dreigingsgraaf.errors import DreigingsgraafError
 from dreigingsgraaf.guard import Sizes
 
-from . import description, health, problems, security_txt, sparql
+from . import description, health, logs, problems, security_txt, sparql
 from .feeds.routes import feed_routes
 from .front import Front
 from .history import History
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .service import Service
 
 _LOOK_EVERY = 1.0
-"""Seconds between looks at what is published."""
+"""Seconds between looks at what is published, and at the lines that wait for the log."""
 _log = logging.getLogger("dreigingsgraaf.api")
 
 
@@ -51,6 +51,7 @@ def create_app(service: Service, settings: Settings) -> Front:
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
+        logs.write_answers()
 
     history = History(service.home)
     rest = rest_application(service.questions, settings, history)
@@ -80,10 +81,14 @@ def create_app(service: Service, settings: Settings) -> Front:
 
 
 async def _watch(service: Service) -> None:
-    """Put every new snapshot into service; one that can't be opened is told once, and the old one stays."""
+    """Put every new snapshot into service; one that can't be opened is told once, and the old one stays.
+
+    The log's lines are written in the same round.
+    """
     told = ""
     while True:
         await asyncio.sleep(_LOOK_EVERY)
+        logs.write_answers()
         try:
             if await asyncio.to_thread(service.refresh):
                 _log.info("a new snapshot is in service")

@@ -12,12 +12,17 @@ import logging
 import sys
 import traceback
 from datetime import UTC, datetime
+from logging.handlers import MemoryHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from dreigingsgraaf.settings import Settings
 
+ANSWERS: Final = "dreigingsgraaf.answers"
+"""The logger with a line for every answer."""
+_AT_ONCE: Final = 50
+"""How many lines of answers are written together: one by one they take a tenth of a query's processor time."""
 _FRAMES: Final = 5
 """The innermost places of an error that are told."""
 
@@ -29,8 +34,17 @@ def configure(chosen: Settings) -> None:
     handler.setFormatter((JsonLines if as_json else TextLines)(private=chosen.log_private))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("dreigingsgraaf").setLevel(logging.INFO)
+    answers = logging.getLogger(ANSWERS)
+    answers.handlers = [MemoryHandler(_AT_ONCE, flushLevel=logging.WARNING, target=handler)]
+    answers.propagate = False
     # Nothing tells these, and every answer is a line: https://docs.python.org/3/howto/logging.html#optimization
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+
+
+def write_answers() -> None:
+    """Write the lines of answers that wait for others, so that none waits long while nobody asks."""
+    for handler in logging.getLogger(ANSWERS).handlers:
+        handler.flush()
 
 
 class JsonLines(logging.Formatter):

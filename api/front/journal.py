@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.routing import Mount
 
+from ..logs import ANSWERS
+
 if TYPE_CHECKING:
     from starlette.types import Scope
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 OTHER: Final = "other"
 """The name of what has no route: an address where there is nothing."""
-_log = logging.getLogger("dreigingsgraaf.answers")
+_log = logging.getLogger(ANSWERS)
 
 
 def route_of(scope: Scope) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Settings], Ca
     """Configure the log for a test; returns what reads it."""
     stream = io.StringIO()
     root, ours = logging.getLogger(), logging.getLogger("dreigingsgraaf")
+    answers = logging.getLogger(logs.ANSWERS)
     before = root.handlers[:], root.level, ours.level
 
     def begin(chosen: Settings) -> Callable[[], str]:
@@ -46,6 +48,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Settings], Ca
     yield begin
     root.handlers[:], root.level = before[:2]
     ours.setLevel(before[2])
+    answers.handlers, answers.propagate = [], True
 
 
 def ask_all(service: Service, chosen: Settings) -> None:
@@ -71,6 +74,16 @@ def test_a_line_is_an_object_and_tells_nothing_private(service: Service, written
     assert all(line["time"].endswith("Z") and line["ms"] >= 0 and line["bytes"] > 0 for line in lines)
     assert "tell" not in text
     assert "192.0.2" not in text
+
+
+def test_no_line_waits_for_others_while_nobody_asks(service: Service, written: Any) -> None:
+    read = written(SETTINGS)
+    with TestClient(create_app(service, SETTINGS)) as client:
+        client.get("/health")
+        until = time.monotonic() + 20
+        while not read() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert json.loads(read())["route"] == "/health"
 
 
 def test_an_operator_may_ask_for_more(service: Service, written: Any) -> None:
