@@ -6,6 +6,7 @@ https://prometheus.io/docs/instrumenting/exposition_formats/; no label holds any
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from prometheus_client import (
@@ -55,10 +56,10 @@ class Metrics:
         self._clients = Clients(chosen)
         self._readers = networks("metrics_from", chosen.metrics_from)
         self._registry = CollectorRegistry()
-        self._answers = Counter(
+        answers = Counter(
             "dreigingsgraaf_answers", "Answers given.", ("route", "status"), registry=self._registry
         )
-        self._seconds = Histogram(
+        seconds = Histogram(
             "dreigingsgraaf_answer_seconds",
             "Seconds until an answer was complete; kept ones are not among them.",
             ("route",),
@@ -72,14 +73,16 @@ class Metrics:
             "dreigingsgraaf_cache_bytes", "Bytes of answers that are kept.", registry=self._registry
         )
         self._registry.register(_OfService(service))
+        self._answered = cache(answers.labels)  # as many as there are routes and statuses
+        self._took = cache(seconds.labels)
 
     def count(self, route: str, status: int, seconds: float, *, kept: bool) -> None:
         """Count an answer."""
-        self._answers.labels(route, str(status)).inc()
+        self._answered(route, status).inc()
         if kept:
             self._kept.inc()
         else:
-            self._seconds.labels(route).observe(seconds)
+            self._took(route).observe(seconds)
 
     async def tell(self, request: Request) -> Response:
         """Answer with all figures.
