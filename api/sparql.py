@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from dreigingsgraaf.guard import Caution, check, form
+from dreigingsgraaf.guard import Reading, check, form
 from dreigingsgraaf.messages import Message
 from dreigingsgraaf.stores.base import (
     GRAPH_TYPES,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from dreigingsgraaf.guard import Sizes
+    from dreigingsgraaf.guard import Caution, Sizes
 
     from .service import Edition
 
@@ -64,18 +64,18 @@ async def sparql(request: Request) -> Response:
     query, accept = operation.query, request.headers.get("accept")
     sizes: Sizes = request.app.state.sizes
     left_to_store = edition.store.guards and _IN_PASSING < len(query) <= sizes.length
-    cautions = [] if left_to_store else await _check(query, edition, request)
-    offered = _GRAPHS if form(query) in _GRAPH_FORMS else _RESULTS
+    reading = Reading(form(query), []) if left_to_store else await _check(query, edition, request)
+    offered = _GRAPHS if reading.form in _GRAPH_FORMS else _RESULTS
     wanted = _choose(accept, offered)
     asked = offered[wanted]
     answer = await answers.answer(
         edition.store, edition.turns, query, asked, operation.dataset, sizes if left_to_store else None
     )
     told = wanted if answer.media_type == asked else answer.media_type
-    return Response(answer.body, headers=_cautioned(cautions or answer.cautions), media_type=told)
+    return Response(answer.body, headers=_cautioned(reading.cautions or answer.cautions), media_type=told)
 
 
-async def _check(query: str, edition: Edition, request: Request) -> list[Caution]:
+async def _check(query: str, edition: Edition, request: Request) -> Reading:
     """Have the guard look at a query: in a thread where that may take long, and one such query after another."""
     known, sizes = edition.graphs.__contains__, request.app.state.sizes
     if len(query) <= _IN_PASSING:

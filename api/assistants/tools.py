@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from dreigingsgraaf.errors import InputError, QueryTooLargeError
-from dreigingsgraaf.guard import Sizes, check, form
+from dreigingsgraaf.guard import Sizes, check
 from dreigingsgraaf.messages import Message
 from dreigingsgraaf.stores.base import SPARQL_JSON, TURTLE
 
@@ -89,8 +89,8 @@ class Tools:
         SERVICE. `cautions` names places that the engine may answer wrongly.
         """
         with self._edition() as edition:
-            cautions = [str(one) for one in check(query, edition.graphs.__contains__, self._sizes)]
-            is_graph = form(query) in ("CONSTRUCT", "DESCRIBE")
+            reading = check(query, edition.graphs.__contains__, self._sizes)
+            is_graph = reading.form in ("CONSTRUCT", "DESCRIBE")
             body = edition.store.answer(query, TURTLE if is_graph else SPARQL_JSON).body
         if len(body) > MOST_BYTES:
             raise QueryTooLargeError(
@@ -104,7 +104,7 @@ class Tools:
                 ),
             )
         answer = {"turtle": body.decode()} if is_graph else json.loads(body)
-        return {"cautions": cautions, "answer": answer}
+        return {"cautions": [str(one) for one in reading.cautions], "answer": answer}
 
     def resolve(self, reference: str) -> dict[str, Any]:
         """Find what a reference or name can mean: a parliamentary paper, law, EU act, number, address or name.

@@ -7,9 +7,9 @@ See docs/guard.md.
 """
 
 from dreigingsgraaf.guard.cautions import Caution
-from dreigingsgraaf.guard.check import check
+from dreigingsgraaf.guard.check import Reading, check
 from dreigingsgraaf.guard.forms import form
 from dreigingsgraaf.guard.lint import lint
 from dreigingsgraaf.guard.sizes import Sizes
 
-__all__ = ["Caution", "Sizes", "check", "form", "lint"]
+__all__ = ["Caution", "Reading", "Sizes", "check", "form", "lint"]

@@ -8,13 +8,13 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+from dreigingsgraaf.guard.tokens import is_word, kind
 
-    from dreigingsgraaf.guard.places import Place
-    from dreigingsgraaf.guard.tokens import Token
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _CONSTANTS: Final = frozenset(("iri", "name", "string", "number"))
 _TERMS_IN_LETTERS: Final = ("A", "TRUE", "FALSE")
@@ -23,7 +23,7 @@ _CLOSING: Final = frozenset("}])")
 _PATTERNS: Final = ("{", "[")
 _ENDS: Final = frozenset(".;,}]")
 _OPTIONAL_STEPS: Final = frozenset("*?")
-_LOST_IN_GRAPH: Final = frozenset(("SELECT", "VALUES", "MINUS"))
+_LOST_IN_GRAPH: Final = ("SELECT", "VALUES", "MINUS")
 
 
 class Caution(NamedTuple):
@@ -38,93 +38,77 @@ class Caution(NamedTuple):
         return f"{self.message} (line {self.line}, column {self.column})"
 
 
-def cautions(stream: Sequence[Token], locate: Callable[[int], Place]) -> list[Caution]:
-    """Return what a query's user should know.
+def cautions(stream: Sequence[str], capitals: str) -> list[tuple[str, int, str]]:
+    """Return what a query's user should know: code, number of the token, and message, in the order of the query.
 
     Args:
         stream: the query's tokens.
-        locate: gives the place of a token's offset.
+        capitals: its text in capitals; what doesn't stand there needn't be looked for.
     """
-    found = []
-    words = [token.text.upper() for token in stream if token.kind == "word"]
-    behind_graph = words[words.index("GRAPH") :] if "GRAPH" in words else ()
-    texts = {token.text for token in stream}
-    hits = [
-        *(() if _LOST_IN_GRAPH.isdisjoint(behind_graph) else _lost_in_graph(stream)),
-        *(() if _OPTIONAL_STEPS.isdisjoint(texts) else _zero_length(stream)),
+    within = capitals.partition("GRAPH")[2]
+    found = [
+        *(_lost_in_graph(stream) if any(word in within for word in _LOST_IN_GRAPH) else ()),
+        *(() if _OPTIONAL_STEPS.isdisjoint(stream) else _zero_length(stream)),
     ]
-    for code, start, message in sorted(hits, key=lambda hit: hit[1]):
-        place = locate(start)
-        found.append(Caution(code, place.line, place.column, message))
-    return found
+    return sorted(found, key=itemgetter(1))
 
 
-def _lost_in_graph(stream: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
+def _lost_in_graph(stream: Sequence[str]) -> Iterator[tuple[str, int, str]]:
     inside: list[bool] = []
-    for place, token in enumerate(stream):
-        text = token.text
-        if text == "{":
+    for number, token in enumerate(stream):
+        if token == "{":
             of_variable = (
-                place >= 2 and stream[place - 1].kind == "variable" and stream[place - 2].is_word("GRAPH")
+                number >= 2
+                and kind(stream[number - 1]) == "variable"
+                and stream[number - 2].upper() == "GRAPH"
             )
             inside.append(of_variable or (bool(inside) and inside[-1]))
-        elif text == "}" and inside:
+        elif token == "}" and inside:
             inside.pop()
-        elif inside and inside[-1] and token.is_word(*_LOST_IN_GRAPH):
-            message = f"{text.upper()} inside GRAPH with a variable may be answered wrongly: put it outside"
-            yield "graph-scope", token.start, message
+        elif inside and inside[-1] and token.upper() in _LOST_IN_GRAPH:
+            message = f"{token.upper()} inside GRAPH with a variable may be answered wrongly: put it outside"
+            yield "graph-scope", number, message
 
 
-def _zero_length(stream: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
+def _zero_length(stream: Sequence[str]) -> Iterator[tuple[str, int, str]]:
     for items in _statements(stream):
-        if len(items) > len("spo") and _may_take_no_step(items[1:-1]):
+        if len(items) > len("spo") and _may_take_no_step([stream[item] for item in items[1:-1]]):
             for term in (items[0], items[-1]):
-                if term.kind in _CONSTANTS:
-                    message = f"{term.text[:60]} may be missed as its own match, by a path of no step"
-                    yield "zero-length-path", term.start, message
+                if kind(stream[term]) in _CONSTANTS:
+                    message = f"{stream[term][:60]} may be missed as its own match, by a path of no step"
+                    yield "zero-length-path", term, message
 
 
-def _statements(stream: Sequence[Token]) -> Iterator[list[Token]]:
+def _statements(stream: Sequence[str]) -> Iterator[list[int]]:
     """Yield the terms of each triple, path signs between them; a bracket's content is one term, its opening mark."""
-    around: list[tuple[bool, list[Token]]] = []
+    around: list[tuple[bool, list[int]]] = []
     in_pattern = False
-    items: list[Token] = []
-    before = ""
-    for token in stream:
-        kind, text, _ = token
-        if kind == "mark" and text in _OPENING:
-            if text == "{":
+    items: list[int] = []
+    for number, token in enumerate(stream):
+        if token in _OPENING:
+            if token == "{":
                 items.clear()
-            elif text == "[" or before != "word":
-                items.append(token)
+            elif token == "[" or not (number and is_word(stream[number - 1])):
+                items.append(number)
             around.append((in_pattern, items))
-            in_pattern, items = text in _PATTERNS, [token] if text == "[" else []
+            in_pattern, items = token in _PATTERNS, [number] if token == "[" else []
         elif in_pattern:
-            if _ends(token):
+            if token in _ENDS or (is_word(token) and token.upper() not in _TERMS_IN_LETTERS):
                 yield items
-                del items[{";": 1, ",": -1}.get(text, 0) :]
-            elif kind != "mark" or text != ")":
-                items.append(token)
-        if kind == "mark" and text in _CLOSING and around:
+                del items[{";": 1, ",": -1}.get(token, 0) :]
+            elif token != ")":
+                items.append(number)
+        if token in _CLOSING and around:
             in_pattern, items = around.pop()
-        before = kind
 
 
-def _ends(token: Token) -> bool:
-    """Tell whether a statement ends at a token: at a separator, a closing bracket, or a keyword."""
-    kind, text, _ = token
-    if kind == "mark":
-        return text in _ENDS
-    return kind == "word" and text.upper() not in _TERMS_IN_LETTERS
-
-
-def _may_take_no_step(path: Sequence[Token]) -> bool:
+def _may_take_no_step(path: Sequence[str]) -> bool:
     """Tell whether every step of a sequence path is optional in one of its alternatives."""
     optional = False
     for token in path:
-        if token.text == "/":
+        if token == "/":
             if not optional:
                 return False
             optional = False
-        optional = optional or (token.kind == "mark" and token.text in _OPTIONAL_STEPS)
+        optional = optional or token in _OPTIONAL_STEPS
     return optional

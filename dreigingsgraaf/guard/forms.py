@@ -6,12 +6,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from dreigingsgraaf.guard.tokens import decode, tokens
+from dreigingsgraaf.guard.tokens import decode, is_word, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from dreigingsgraaf.guard.tokens import Token
 
 FORMS: Final = ("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")
 _PROLOGUE: Final = ("PREFIX", "BASE")
@@ -26,13 +24,16 @@ def form(query: str) -> str:
     >>> form("PREFIX select: <x:construct> # DESCRIBE\nask { ?s ?p select:o }")
     'ASK'
     """
-    first = first_word(islice(tokens(decode(query[:_PROLOGUE_LENGTH])[0]), _PROLOGUE_TOKENS))
-    return first.text.upper() if first and first.is_word(*FORMS) else ""
+    return form_of(islice(scan(decode(query[:_PROLOGUE_LENGTH])[0]), _PROLOGUE_TOKENS))
 
 
-def first_word(stream: Iterable[Token]) -> Token | None:
-    """Return the first word behind the prologue; None when there is none."""
-    for token in stream:
-        if token.kind == "word" and not token.is_word(*_PROLOGUE):
-            return token
-    return None
+def form_of(stream: Iterable[str]) -> str:
+    """Return the form of a query that is cut into tokens; empty when it has none of the four."""
+    found = first_word(stream)
+    return found if found in FORMS else ""
+
+
+def first_word(stream: Iterable[str]) -> str:
+    """Return the first word behind the prologue, in capitals; empty when there is none."""
+    words = (token.upper() for token in stream if is_word(token))
+    return next((word for word in words if word not in _PROLOGUE), "")

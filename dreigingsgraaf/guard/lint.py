@@ -24,7 +24,7 @@ def lint(path: Path) -> list[str]:
 
 def _findings(query: str) -> list[str]:
     try:
-        return [f"{found.line}:{found.column}: {found.message}" for found in check(query)]
+        return [f"{found.line}:{found.column}: {found.message}" for found in check(query).cautions]
     except QuerySyntaxError as error:
         return [f"{error.line}:{error.column}: {error.message.splitlines()[0]}"]
     except QueryTooLargeError as error:

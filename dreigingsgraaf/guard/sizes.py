@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from dreigingsgraaf.errors import QueryTooLargeError
+from dreigingsgraaf.guard.tokens import kind
 from dreigingsgraaf.messages import Message, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from dreigingsgraaf.guard.tokens import Token
 
 _CLOSERS: Final = {"}": "{", ")": "(", "]": "["}
 _IN_IRI: Final = "+*!&"
@@ -114,7 +113,7 @@ class Meter:
 
     Args:
         sizes: the limits.
-        describe: gives the place of an offset, for messages.
+        describe: tells of a reason at the place of a token, given its number.
     """
 
     def __init__(self, sizes: Sizes, describe: Callable[[int, str], str]) -> None:
@@ -126,31 +125,33 @@ class Meter:
         self._count: dict[str, int] = {}
         self._keyword = ""
         self._before = ""
+        self._number = -1
 
-    def read(self, token: Token) -> None:
-        """Count a token.
+    def read(self, token: str) -> str:
+        """Count the next token, and return it.
 
         Raises:
             QueryTooLargeError: it is one too many; says of what, where, and how many are allowed.
         """
-        kind = token.kind
-        self._add(_TOKENS, token)
-        if kind == "mark":
+        is_a = kind(token)
+        self._number += 1
+        self._add(_TOKENS)
+        if is_a == "mark":
             self._read_mark(token)
-        elif kind == "word":
-            self._keyword = token.text.upper()
-            self._add(self._keyword, token)
-        elif kind in _TERMS:
-            self._read_term(token)
-        self._before = kind
+        elif is_a == "word":
+            self._keyword = token.upper()
+            self._add(self._keyword)
+        elif is_a in _TERMS:
+            self._read_term(token, is_a)
+        self._before = is_a
+        return token
 
-    def _read_mark(self, token: Token) -> None:
-        mark = token.text
+    def _read_mark(self, mark: str) -> None:
         if mark in self._sizes.depths:
-            self._deepen(mark, 1, token)
-            self._add(mark, token)
+            self._deepen(mark, 1)
+            self._add(mark)
             if not self._open and mark != "{":
-                self._add(_OUTER, token)
+                self._add(_OUTER)
             self._open.append(_Frame(mark, self._role(mark)))
         elif mark in _CLOSERS:
             # A closing bracket of another kind is the engine's to refuse; here it mustn't hide any depth.
@@ -158,10 +159,10 @@ class Meter:
                 self._depth[self._open.pop().mark] -= 1
         elif mark in _SEPARATORS:
             if self._open and self._open[-1].role == "patterns":
-                self._add_pattern(token)
+                self._add_pattern()
         else:
-            self._add(mark, token)
-            self._add(_OPERATORS, token)
+            self._add(mark)
+            self._add(_OPERATORS)
 
     def _role(self, mark: str) -> str:
         """Tell what a bracket that opens here holds: patterns, a list or path, rows, or an expression."""
@@ -172,37 +173,37 @@ class Meter:
         around = self._open[-1].role if self._open else "expression"
         return "list" if around in ("patterns", "list") and self._before != "word" else "expression"
 
-    def _read_term(self, token: Token) -> None:
+    def _read_term(self, token: str, is_a: str) -> None:
         if not self._open:
-            self._add(_OUTER, token)
+            self._add(_OUTER)
         elif self._open[-1].role == "list":
-            self._add_pattern(token)
-        if token.kind == "iri":
+            self._add_pattern()
+        if is_a == "iri":
             self._read_iri(token)
 
-    def _add_pattern(self, token: Token) -> None:
-        self._add(_PATTERNS, token)
+    def _add_pattern(self) -> None:
+        self._add(_PATTERNS)
         self._open[-1].patterns += 1
         if self._open[-1].patterns > self._sizes.counts[_SIBLINGS]:
-            self._refuse(_SIBLINGS, token)
+            self._refuse(_SIBLINGS)
 
-    def _read_iri(self, token: Token) -> None:
+    def _read_iri(self, iri: str) -> None:
         """Count what an engine may read as a comparison, as in `1<((2+3)>4`: brackets and operators in an IRI."""
         depth = deepest = 0
-        for character in token.text:
+        for character in iri:
             if character == "(":
                 depth += 1
                 deepest = max(deepest, depth)
             elif character == ")":
                 depth -= 1
             elif character in "+*!":
-                self._add(_OPERATORS, token)
-        for _ in range(token.text.count("&&")):
-            self._add(_OPERATORS, token)
-        self._deepen("(", deepest, token)
+                self._add(_OPERATORS)
+        for _ in range(iri.count("&&")):
+            self._add(_OPERATORS)
+        self._deepen("(", deepest)
         self._depth["("] += max(depth, 0) - deepest
 
-    def _deepen(self, bracket: str, levels: int, token: Token) -> None:
+    def _deepen(self, bracket: str, levels: int) -> None:
         self._depth[bracket] += levels
         allowed = self._sizes.depths[bracket]
         if self._depth[bracket] > allowed:
@@ -211,25 +212,25 @@ class Meter:
                 f"De vraag nest meer dan {allowed} maal “{bracket}” in elkaar",
             )
             raise QueryTooLargeError(
-                self._describe(token.start, reason),
+                self._describe(self._number, reason),
                 Message("Split it into smaller queries.", "Splits haar in kleinere vragen."),
             )
 
-    def _add(self, what: str, token: Token) -> None:
+    def _add(self, what: str) -> None:
         allowed = self._counts.get(what)
         if allowed is None:
             return
         count = self._count[what] = self._count.get(what, 0) + 1
         if count > allowed:
-            self._refuse(what, token)
+            self._refuse(what)
 
-    def _refuse(self, what: str, token: Token) -> NoReturn:
+    def _refuse(self, what: str) -> NoReturn:
         name = _NAMES.get(what, f"“{what}”")
         reason = Message(
             f"The query has more than {self._sizes.counts[what]:,} {name}",
             f"De vraag heeft meer dan {self._sizes.counts[what]:,} {in_language(name, 'nl')}",
         )
         raise QueryTooLargeError(
-            self._describe(token.start, reason),
+            self._describe(self._number, reason),
             Message("Split it into smaller queries.", "Splits haar in kleinere vragen."),
         )

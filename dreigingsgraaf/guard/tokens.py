@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 r"""Cuts SPARQL 1.1 into tokens, after https://www.w3.org/TR/sparql11-query/#sparqlGrammar.
 
-Every scan is linear in the length of the text: possessive repeats and bounded prefixes see to that.
+A token is its text, which tells its kind as well: only a string begins with a quote, only an IRI begins with `<` and
+ends with `>`. Every scan is linear in the length of the text: possessive repeats and bounded prefixes see to that.
 
-    >>> [token.text for token in tokens("ASK{?s :p 'SERVICE'} # SERVICE")]
+    >>> tokens("ASK{?s :p 'SERVICE'} # SERVICE")
     ['ASK', '{', '?s', ':p', "'SERVICE'", '}']
     >>> decode(r"\u0053ERVICE")[0]
     'SERVICE'
@@ -12,7 +13,8 @@ Every scan is linear in the length of the text: possessive repeats and bounded p
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,61 +22,78 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(
     r"""
   (?:[ \t\r\n]|\#[^\r\n]*+)*+
-  (?:
-    (?P<bracket>[{}()\[\];,])
-  | (?P<iri><[^<>"{}|^`\x00-\x20]*+>)
-  | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*+''' | \"\"\"(?:"{0,2}(?:[^"\\]|\\[\s\S]))*+\"\"\")
-  | (?P<unclosed_long>'''|\"\"\")
-  | (?P<short>'(?:[^'\\\r\n]|\\[^\r\n])*+' | "(?:[^"\\\r\n]|\\[^\r\n])*+")
-  | (?P<unclosed>['"])
-  | (?P<variable>[?$]\w++)
-  | (?P<blank>_:\w(?:[\w\-·]|\.++(?=[\w\-·]))*+)
-  | (?P<name>(?:[^\W\d_](?:[\w.\-·]{0,200}[\w\-·])?)?:
-             (?:[\w:\-·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]|\.++(?=[\w:\-·%\\]))*+)
-  | (?P<word>[^\W\d]\w*+)
-  | (?P<number>\d*\.\d++(?:[eE][+-]?\d++)?|\d++(?:\.?[eE][+-]?\d++)?)
-  | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
-  | (?P<mark>\|\||&&|\^\^|<<|>>|!=|<=|>=|[\s\S])
-  | (?P<end>\Z)
+  (
+    [{}()\[\];,]
+  | <[^<>"{}|^`\x00-\x20]*+>
+  | '''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*+''' | \"\"\"(?:"{0,2}(?:[^"\\]|\\[\s\S]))*+\"\"\"
+  | '''|\"\"\"
+  | '(?:[^'\\\r\n]|\\[^\r\n])*+' | "(?:[^"\\\r\n]|\\[^\r\n])*+"
+  | ['"]
+  | [?$]\w++
+  | _:\w(?:[\w\-·]|\.++(?=[\w\-·]))*+
+  | (?:[^\W\d_][\w\-·]{0,200}+(?:\.[\w.\-·]{0,200}[\w\-·])?)?:
+    (?:[\w:\-·]++|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]|\.++(?=[\w:\-·%\\]))*+
+  | [^\W\d]\w*+
+  | \d*\.\d++(?:[eE][+-]?\d++)?|\d++(?:\.?[eE][+-]?\d++)?
+  | @[A-Za-z]++(?:-[A-Za-z0-9]++)*+
+  | \|\||&&|\^\^|<<|>>|!=|<=|>=|[\s\S]
+  | \Z
   )
     """,
     re.VERBOSE,
 )
+_UNCLOSED: Final = frozenset(("'", '"', "'''", '"""'))
+_LONGER: Final = {"?": "variable", "$": "variable", "@": "language", ".": "number"}
+"""What begins with a sign that is a mark when it stands alone."""
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-class Token(NamedTuple):
-    """A token: its kind (a group of the pattern above), its text, its offset.
-
-    Both lengths of string are of kind `string`; an opening quote that is never closed is of kind `unclosed`; whatever
-    is no word, name or value is a `mark`.
-    """
-
-    kind: str
-    text: str
-    start: int
-
-    def is_word(self, *words: str) -> bool:
-        """Tell whether it is one of these keywords, given in capitals."""
-        return self.kind == "word" and self.text.upper() in words
+def tokens(text: str) -> list[str]:
+    """Return the tokens of a text, all at once; the last is a quote when a string is never closed."""
+    found = list(filter(None, _TOKEN.findall(text)))
+    if not _UNCLOSED.isdisjoint(found):
+        del found[1 + next(place for place, token in enumerate(found) if token in _UNCLOSED) :]
+    return found
 
 
-_ONE_KIND: Final = {"short": "string", "unclosed_long": "unclosed", "bracket": "mark"}
-_KINDS: Final = ("", *(_ONE_KIND.get(name, name) for name in _TOKEN.groupindex))
-"""Kinds by the number of their group."""
-_END: Final = _TOKEN.groupindex["end"]
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text, lazily; none behind a string that is never closed."""
-    make = tuple.__new__  # what `Token(…)` does, without its checks: a query has hundreds
+def scan(text: str) -> Iterator[str]:
+    """Yield the tokens of a text as they are asked for; the same as `tokens`."""
     for match in _TOKEN.finditer(text):
-        group = match.lastindex or _END
-        if group != _END:
-            kind = _KINDS[group]
-            yield make(Token, (kind, match[group], match.start(group)))
-            if kind == "unclosed":
+        if token := match[1]:
+            yield token
+            if token in _UNCLOSED:
                 return
+
+
+def start_of(text: str, number: int) -> int:
+    """Return the offset of a token, given its place in the list."""
+    return next(islice(_TOKEN.finditer(text), number, None)).start(1)
+
+
+def kind(token: str) -> str:
+    """Return what a token is.
+
+    One of `iri`, `string`, `unclosed` (the quote of a string without end), `variable`, `blank`, `name` (prefixed),
+    `word`, `number`, `language`, and `mark` for all else.
+    """
+    first = token[0]
+    if first in "'\"":
+        return "unclosed" if token in _UNCLOSED else "string"
+    if first == "<":
+        return "iri" if len(token) > 1 and token[-1] == ">" else "mark"
+    if first in _LONGER:
+        return _LONGER[first] if len(token) > 1 else "mark"
+    if first.isdecimal():
+        return "number"
+    if ":" in token:
+        return "blank" if first == "_" else "name"
+    return "word" if first.isalnum() or first == "_" else "mark"
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token is a keyword or the name of a function; quicker than asking its kind."""
+    first = token[0]
+    return (first.isalnum() or first == "_") and not first.isdecimal() and ":" not in token
 
 
 def decode(text: str) -> tuple[str, Sequence[int]]:

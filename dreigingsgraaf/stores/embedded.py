@@ -88,7 +88,7 @@ class EmbeddedStore(Store):
         sizes: Sizes | None = None,
     ) -> Answer:
         """Return the whole answer to a query, whose relative names are ours (`<accent/1>`); see `Store.answer`."""
-        cautions = check(sparql, self._graphs.__contains__, sizes) if sizes else ()
+        cautions = check(sparql, self._graphs.__contains__, sizes).cautions if sizes else ()
         try:
             return self._answer(sparql, media_type, dataset, tuple(cautions))
         except SyntaxError as error:

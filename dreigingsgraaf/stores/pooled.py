@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError, StoreError
@@ -14,7 +15,7 @@ from dreigingsgraaf.pool import Limits, Pool, Statistics
 from dreigingsgraaf.stores.base import SPARQL_JSON, Answer, Dataset, Pending, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from dreigingsgraaf.errors import DreigingsgraafError
@@ -101,7 +102,7 @@ class PooledStore(Store):
 
     def _read(self, reply: bytes) -> Answer:
         header, _, body = reply.partition(b"\n")
-        facts = json.loads(header)
+        facts = _facts(header)
         if "error" in facts:
             raise _to_error(facts)
         if len(body) > self._max_answer:
@@ -190,12 +191,27 @@ def _request(
                 f"Teken {error.start + 1} van de vraag is een half surrogaatpaar.",
             )
         ) from None
+    if not (dataset or sizes):
+        return _plainly(media_type) + query
     asked: dict[str, object] = {"accept": media_type}
     if dataset:
         asked |= {"default": dataset.default, "named": dataset.named}
     if sizes:
         asked["sizes"] = asdict(sizes)
     return _line(asked) + query
+
+
+@lru_cache(maxsize=100)
+def _plainly(media_type: str) -> bytes:
+    """Return the line of most requests."""
+    return _line({"accept": media_type})
+
+
+@lru_cache(maxsize=100)
+def _facts(header: bytes) -> Mapping[str, Any]:
+    """Read the first line of a reply; most are alike."""
+    facts: dict[str, Any] = json.loads(header)
+    return facts
 
 
 def _told(error: DreigingsgraafError) -> dict[str, object]:
@@ -210,7 +226,7 @@ def _line(facts: dict[str, object]) -> bytes:
     return json.dumps(facts).encode() + b"\n"
 
 
-def _to_error(facts: dict[str, Any]) -> Exception:
+def _to_error(facts: Mapping[str, Any]) -> Exception:
     if facts["error"] in ("syntax", "size"):
         message, hint = Message(*facts["message"]), Message(*facts["hint"])
         if facts["error"] == "size":

@@ -13,7 +13,7 @@ from benchmarks.hostile import calls, queries
 from dreigingsgraaf.errors import QuerySyntaxError, QueryTooLargeError
 from dreigingsgraaf.guard import Sizes, check, lint
 from dreigingsgraaf.guard.sizes import Meter
-from dreigingsgraaf.guard.tokens import tokens
+from dreigingsgraaf.guard.tokens import is_word, kind, scan, start_of, tokens
 from dreigingsgraaf.resources import folder
 
 
@@ -41,7 +41,7 @@ def test_a_call_to_another_server_is_refused_in_every_spelling(name: str, query:
     ],
 )
 def test_the_word_service_elsewhere_is_no_call(query: str) -> None:
-    assert check(query) == []
+    assert check(query).cautions == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_updates_are_refused(update: str) -> None:
 
 
 def test_words_of_updates_inside_a_query_are_no_update() -> None:
-    assert check('PREFIX drop: <x:> SELECT ?insert { drop:all ?load "DELETE" }') == []
+    assert check('PREFIX drop: <x:> SELECT ?insert { drop:all ?load "DELETE" }').cautions == []
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_words_of_updates_inside_a_query_are_no_update() -> None:
 def test_from_names_a_graph_of_the_store(clause: str, known: bool) -> None:  # noqa: FBT001
     query = f"BASE <http://example.org/> PREFIX p: <x:> SELECT * {clause} {{ ?s ?p ?o }}"
     graphs = {"x:known", "http://example.org/known"}
-    assert check(query) == []
+    assert check(query).cautions == []
     if known:
-        assert check(query, graphs.__contains__) == []
+        assert check(query, graphs.__contains__).cautions == []
     else:
         with pytest.raises(QuerySyntaxError, match="no graph of this store"):
             check(query, graphs.__contains__)
@@ -198,7 +198,7 @@ def test_long_lists_of_values_and_balanced_iris_are_no_fault() -> None:
     ],
 )
 def test_shapes_that_the_engine_answers_wrongly_are_pointed_out(query: str, codes: list[str]) -> None:
-    found = check(query)
+    found = check(query).cautions
     assert [caution.code for caution in found] == codes
     assert all(str(caution).endswith(f"(line 1, column {caution.column})") for caution in found)
 
@@ -325,15 +325,44 @@ PIECES = (
 @settings(max_examples=400, deadline=None)
 def test_what_holds_plainly_passes_the_meter(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
-    stream = list(tokens(text))
-    if TIGHT.hold_plainly(text, len(stream)):
+    if TIGHT.hold_plainly(text, len(tokens(text))):
         meter = Meter(TIGHT, lambda _, reason: reason)
-        for token in stream:
+        for token in scan(text):
             meter.read(token)
 
 
 def test_an_ordinary_query_holds_plainly_and_a_large_one_is_metered() -> None:
     ordinary = "SELECT * { ?measure a dg:Measure ; dg:addresses ?threat . FILTER(?threat != <x:y>) }"
-    assert LIMITS.hold_plainly(ordinary, len(list(tokens(ordinary))))
+    assert LIMITS.hold_plainly(ordinary, len(tokens(ordinary)))
     large = "ASK {" + "?s ?p ?o ." * 60 + "}"
-    assert not LIMITS.hold_plainly(large, len(list(tokens(large))))
+    assert not LIMITS.hold_plainly(large, len(tokens(large)))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24), st.sampled_from(["", " "]))
+def test_tokens_are_the_same_all_at_once_and_one_by_one(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    found = tokens(text)
+    assert list(scan(text)) == found
+    assert all(text.startswith(token, start_of(text, number)) for number, token in enumerate(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("<> <x:y> << < <= 1<(2)>3", "iri iri mark mark mark number iri number"),
+        ("'a' \"b\" '''c' '' d''' '' \"\"\"e\"\"\"", "string string string string string"),
+        ("'ok' 'no\n?x", "string unclosed"),
+        ('"""no " ?x', "unclosed"),
+        ("?x $y ? $ _:b _b _", "variable variable mark mark blank word word"),
+        (": :a a: a:b a.b:c a.b é:ü é", "name name name name name word mark word name word"),
+        ("1 1.5 .5 . 1e6 ٣ ²", "number number number mark number number word"),
+        (
+            "@nl @nl-BE @ ^^ ^ || | && & != !",
+            "language language mark mark mark mark mark mark mark mark mark",
+        ),
+        ("SELECT*{?s:p*?o}", "word mark mark variable name mark variable mark"),
+    ],
+)
+def test_a_token_tells_its_kind(text: str, kinds: str) -> None:
+    assert " ".join(map(kind, tokens(text))) == kinds
+    assert [is_word(token) for token in tokens(text)] == [one == "word" for one in kinds.split()]
