@@ -7,8 +7,9 @@
 The lookup asks for the measures that address a threat, their labels and their quotes: another threat each time, and a
 text that no cache has seen. It is asked by 1, 8 and 32 clients at once. The mixed load is that of eight clients, of
 whose queries one in ten counts over the whole graph; told is how long the lookups among them take. Processor time is
-that of a server's whole process tree, whoever else uses the machine. Fuseki needs Java, and its jar from
-tests/stores/fuseki (the tests fetch it).
+that of a server's whole process tree, whoever else uses the machine. All servers run at once and are asked in turns,
+so that a machine that grows slower or faster does so for all. Fuseki needs Java, and its jar from tests/stores/fuseki
+(the tests fetch it).
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlencode
 
 import pyoxigraph
@@ -36,7 +38,7 @@ from dreigingsgraaf.graph.snapshot import publish
 from dreigingsgraaf.namespaces import DG, ID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 PREFIXES: Final = f"PREFIX dg: <{DG}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
 LOOKUP: Final = (
@@ -56,16 +58,25 @@ COUNT: Final = (
 } GROUP BY ?threat ORDER BY DESC(?measures) # %d"""
 )
 CLIENTS: Final = (1, 8, 32)
-SECONDS: Final = 5.0
+SECONDS: Final = 10.0
+TURN: Final = 5.0
 HEAVY_OF: Final = 10
 _JARS: Final = Path(__file__).parents[1] / "tests" / "stores" / "fuseki" / "target"
 _BESIDE: Final = Path(sys.executable).parent
 _number = itertools.count()
 
 
+class Server(NamedTuple):
+    """A running server: its process, its port, and the path of its endpoint."""
+
+    pid: int
+    port: int
+    path: str
+
+
 @contextmanager
-def served(name: str, folder: Path, home: Path, graph: Path) -> Iterator[tuple[int, str, int]]:
-    """Run a server with the graph; yield its process, the path of its endpoint and its port."""
+def served(name: str, folder: Path, home: Path, graph: Path) -> Iterator[Server]:
+    """Run a server with the graph."""
     port = free_port()
     if name == "ours":
         command, path = ours(home, port), "/sparql"
@@ -97,15 +108,15 @@ def served(name: str, folder: Path, home: Path, graph: Path) -> Iterator[tuple[i
     else:
         sys.exit(f"{name} is no server that is known here")
     with running(command, port) as process:
-        yield process.pid, path, port
+        yield Server(process.pid, port, path)
 
 
 class Client:
     """One connection that asks again and again."""
 
-    def __init__(self, port: int, path: str) -> None:
-        self._port, self._path = port, path
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    def __init__(self, server: Server) -> None:
+        self._path = server.path
+        self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
 
     def ask(self, query: str) -> tuple[float, int]:
         """Return how many seconds the answer takes, and its status."""
@@ -128,68 +139,68 @@ def lookup(threats: list[str]) -> str:
     return LOOKUP % (threat, number)
 
 
-def load(
-    make: Callable[[int], Client], clients: int, queries: Callable[[], str]
-) -> dict[str, list[tuple[float, int]]]:
-    """Let clients ask for some seconds; return the times and statuses, lookups and counts apart."""
-    until = time.monotonic() + SECONDS
-    found: dict[str, list[tuple[float, int]]] = {"lookup": [], "count": []}
+@dataclass
+class Outcome:
+    """What came of asking a server: times and statuses, lookups and counts apart, and what it spent."""
+
+    lookups: list[tuple[float, int]] = field(default_factory=list)
+    counts: list[tuple[float, int]] = field(default_factory=list)
+    processor: float = 0.0
+    taken: float = 0.0
+
+    @property
+    def milliseconds(self) -> float:
+        """Processor time per request."""
+        return self.processor / (len(self.lookups) + len(self.counts)) * 1000
+
+
+def take_turn(server: Server, clients: int, queries: Callable[[], str], outcome: Outcome) -> None:
+    """Let clients ask a server for a turn, and add what comes of it."""
+    before, began = processor_seconds(server.pid), time.monotonic()
     lock = threading.Lock()
 
-    def work(number: int) -> None:
-        client, mine = make(number), []
-        while time.monotonic() < until:
+    def work(_number: int) -> None:
+        client = Client(server)
+        while time.monotonic() < began + TURN:
             query = queries()
-            mine.append(("count" if "GROUP BY" in query else "lookup", client.ask(query)))
-        with lock:
-            for kind, result in mine:
-                found[kind].append(result)
+            told = client.ask(query)
+            with lock:
+                (outcome.counts if "GROUP BY" in query else outcome.lookups).append(told)
 
     with ThreadPoolExecutor(clients) as pool:
         list(pool.map(work, range(clients)))
-    return found
+    outcome.taken += time.monotonic() - began
+    outcome.processor += processor_seconds(server.pid) - before
 
 
-def measure(name: str, pid: int, path: str, port: int, threats: list[str]) -> None:
-    """Print the figures of a running server."""
-    warm, until = Client(port, path), time.monotonic() + SECONDS
-    for _ in range(100):
-        if time.monotonic() < until:
-            warm.ask(lookup(threats))
-    for clients in CLIENTS:
-        before = processor_seconds(pid)
-        found = load(lambda _: Client(port, path), clients, lambda: lookup(threats))["lookup"]
-        spent = processor_seconds(pid) - before
-        _tell(f"{name:16}lookup, {clients:2} clients", found, spent / len(found) * 1000)
-    same = LOOKUP % (threats[0], 0)
-    before = processor_seconds(pid)
-    found = load(lambda _: Client(port, path), 1, lambda: same)["lookup"]
-    _tell(f"{name:16}the same again, 1", found, (processor_seconds(pid) - before) / len(found) * 1000)
-
-    counter = itertools.count()
-
-    def mixed() -> str:
-        number = next(counter)
-        return lookup(threats) if number % HEAVY_OF else COUNT % number
-
-    found_mixed = load(lambda _: Client(port, path), 8, mixed)
-    for kind, results in found_mixed.items():
-        _tell(f"{name:16}mixed, 8: {kind}", results, float("nan"))
+def measure(title: str, servers: Mapping[str, Server], clients: int, queries: Callable[[], str]) -> None:
+    """Ask all servers in turns, each for `SECONDS` in all, and print what came of it."""
+    outcomes = {name: Outcome() for name in servers}
+    while waiting := [name for name, outcome in outcomes.items() if outcome.taken < SECONDS]:
+        for name in waiting:
+            take_turn(servers[name], clients, queries, outcomes[name])
+    first = next(iter(outcomes.values())).milliseconds
+    for name, outcome in outcomes.items():
+        mine = outcome.milliseconds
+        spent = f"{mine:9.2f} ms CPU, {first / mine:5.2f}"
+        _tell(f"{name:16}{title}", outcome.lookups, spent)
+        if outcome.counts:
+            _tell(f"{'':16}  and counts", outcome.counts, "")
 
 
-def _tell(title: str, results: list[tuple[float, int]], spent: float) -> None:
+def _tell(title: str, results: list[tuple[float, int]], spent: str) -> None:
     times = sorted(seconds * 1000 for seconds, _ in results) or [float("nan")]
     failed = sum(status != 200 for _, status in results)
     p95 = times[int(len(times) * 0.95)]
     print(
-        f"{title:40}{len(results):8,} requests{spent:9.2f} ms CPU{statistics.median(times):9.1f} ms median"
+        f"{title:40}{len(results):8,} requests{spent:24}{statistics.median(times):9.1f} ms median"
         f"{p95:9.1f} ms p95{failed:6} failed",
         flush=True,
     )
 
 
 def main() -> None:
-    """Measure the servers that the command line names."""
+    """Measure the servers that the command line names; behind processor time, the first one's as a multiple."""
     size, names = int(sys.argv[1]), sys.argv[2:]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -207,9 +218,24 @@ def main() -> None:
             f"{text.count(chr(10)):,} statements, {len(threats):,} threats, {SECONDS:.0f} s each", flush=True
         )
         del text
-        for name in names:
-            with served(name, folder, folder / "home", snapshot.graph) as (pid, path, port):
-                measure(name, pid, path, port, threats)
+        same = LOOKUP % (threats[0], 0)
+        counter = itertools.count()
+
+        def mixed() -> str:
+            number = next(counter)
+            return lookup(threats) if number % HEAVY_OF else COUNT % number
+
+        with ExitStack() as running_servers:
+            servers = {
+                name: running_servers.enter_context(served(name, folder, folder / "home", snapshot.graph))
+                for name in names
+            }
+            for server in servers.values():
+                take_turn(server, 1, lambda: lookup(threats), Outcome())
+            for clients in CLIENTS:
+                measure(f"lookup, {clients:2} clients", servers, clients, lambda: lookup(threats))
+            measure("the same again, 1", servers, 1, lambda: same)
+            measure("mixed, 8", servers, 8, mixed)
 
 
 if __name__ == "__main__":
