@@ -7,6 +7,7 @@ and the verb. Who does it, when, and by what way stays out; so do articles.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,7 @@ _CLOSING: Final = frozenset({"en", "of", "maar", "te"})
 _INDEFINITE: Final = frozenset({"een", "geen", "zo’n"})
 _BEFORE_NOUN: Final = 4
 """Words behind «een» that belong to a noun: «een afzonderlijk meldpunt»."""
+_YEAR: Final = re.compile(r"(19|20)\d\d")
 _SIGNS: Final = frozenset({")", ":", "»", "«", "–", "-"})
 
 
@@ -45,6 +47,8 @@ def label(clause: Said, around: Surroundings) -> str:
     verb = clause.action.verb
     if found is not None:
         text = _phrase(clause, range(_left(clause.sentence.words, head, found.start), found.stop))
+        longer = f"{text} {_behind_particle(clause, found.stop, stretches)}".strip()
+        text = longer if len(longer) <= _LONGEST_NAME * 2 // 3 else text
         itself = clause.doer.measure and not clause.action.passive and verb.kind not in {"change", "prepare"}
         wanted = verb.kind in _DONE and not itself
     else:
@@ -134,11 +138,25 @@ def _left(words: Sequence[str], head: int, start: int) -> int:
         if words[at - 1] in _INDEFINITE:  # «een afzonderlijk meldpunt»
             return at
     at = head
-    while at > start and (words[at - 1].endswith("e") or words[at - 1] in cues["quantifier"]):
+    while at > start and _describes(words[at - 1]):
         if words[at - 1] in cues["determiner"] or words[at - 1] in cues["preposition"]:
             break
         at -= 1
     return at
+
+
+def _describes(word: str) -> bool:
+    """Whether a word before a noun belongs to it: «*brede* aanpak», «*twee* proeven», «*1,5* miljoen»."""
+    number = word[0].isdecimal() and not _YEAR.fullmatch(word)
+    return number or word.endswith("e") or word in lexicon().cues["quantifier"]
+
+
+def _behind_particle(clause: Said, stop: int, stretches: Sequence[range]) -> str:
+    """Return what goes on behind the verb's particle: «trekt 6 miljoen euro uit *voor de bewaking*»."""
+    words = clause.sentence.words
+    behind = next((one for one in stretches if one.start == stop + 1), range(0))
+    goes_on = behind and words[stop] == clause.action.verb.particle
+    return _phrase(clause, behind) if goes_on and words[behind.start] in lexicon().cues["preposition"] else ""
 
 
 def _merit(clause: Said, stretch: range) -> tuple[bool, bool, bool, int]:

@@ -26,6 +26,8 @@ from ingest.proposals.labels import short_label
         ("De NCTV werkt op mijn verzoek aan een landelijk beeld van spionage.",
          "Werken aan een landelijk beeld van spionage"),
         ("De werkwijze van de havens is geformaliseerd.", "Werkwijze van de havens"),
+        ("Het kabinet trekt in 2032 en 2033 in totaal 6 miljoen euro uit voor de bewaking van laboratoria.",
+         "6 miljoen euro voor de bewaking van laboratoria"),
         ("Met de AIVD zijn vorige maand afspraken gemaakt over het delen van signalen.", "Afspraken maken"),
     ],
 )  # fmt: skip
