@@ -111,6 +111,8 @@ class Threats:
     def _evidence(self, measure: Measure) -> Iterator[Evidence]:
         placed = self._around.passage(measure.start)
         yield from self._clause(measure, placed)
+        if not self._names_any:  # topics alone tell too little of what isn't said beside them
+            return
         yield from self._heading(measure)
         yield from self._paragraph(measure, placed)
         for one in self._section(placed):
@@ -173,6 +175,10 @@ class Threats:
     @cached_property
     def _spoken(self) -> list[Spoken]:
         return [spoken for placed in self._passages for spoken in self._of(placed)]
+
+    @cached_property
+    def _names_any(self) -> bool:
+        return any(one.named for one in self._spoken)
 
     @cached_property
     def _letter(self) -> list[Evidence]:

@@ -592,6 +592,23 @@ def test_an_abbreviation_means_what_the_letter_introduces_it_for(propose: Propos
     assert not linked & {"threat/ongewenste-buitenlandse-inmenging", "eu/cer-richtlijn"}
 
 
+@pytest.mark.parametrize(
+    ("text", "threats"),
+    [
+        ("Leveranciers doen mee aan aanbestedingen. Het kabinet richt een raad in.", []),
+        ("Spionage is een risico. Leveranciers doen mee aan aanbestedingen. Het kabinet richt een raad in.",
+         ["threat/spionage"]),
+        ("Het kabinet richt een meldpunt in voor aanbestedingen.", ["threat/inkooprisicos"]),
+        ("De raad heeft een lid namens de eindgebruikers. Het kabinet richt een raad in.", []),
+    ],
+)  # fmt: skip
+def test_what_is_around_tells_the_threat_only_where_one_is_named(
+    propose: Proposing, text: str, threats: list[str]
+) -> None:
+    (measure,) = propose(text)._.measures
+    assert measure.values("addresses") == threats
+
+
 def test_threats_of_other_subjects_are_not_linked(propose: Proposing) -> None:
     words = "De gemeente herstelt de speeltuin en de school. " * 30
     doc = propose(words + "Daarna volgde sabotage van een hek. De huurders kregen een brief.")
