@@ -33,6 +33,7 @@ _WITH_INFINITIVE: Final = _ACTIVE.keys() - {"perfect", "perfect-past"} | {"modal
 _BEFORE_WORDEN: Final = frozenset({"future", "intent", "keep", "modal"})
 _BEFORE_LATEN: Final = _BEFORE_WORDEN - {"keep"} | {"perfect", "perfect-past"}
 
+_PRONOMINAL: Final = frozenset({"er", "daar", "hier"})
 _MUST: Final = frozenset({"moet", "moeten", "dient", "dienen"})
 _BETWEEN_TE: Final = frozenset({"kunnen", "laten", "gaan"})
 """Infinitives between «te» and another: «verwacht u in mei *te kunnen* informeren»."""
@@ -113,7 +114,8 @@ class _Sentence:
         """Return the action whose verb stands at a position, or None."""
         word = self.words[place]
         found = None
-        noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"]
+        parted = not _PRONOMINAL.isdisjoint(self.words[:place])  # «zich *er* hard *voor* maken»
+        noun = place > 0 and self.words[place - 1] in self.known.cues["preposition"] and not parted
         if meanings := self.known.participle[word]:
             found = self._with_participle(place, meanings)
         if not found and not noun and word in self.known.infinitives:
@@ -196,7 +198,8 @@ class _Sentence:
             return ("future" if self._is_goal() else None), self.words[helper] == "zijn", helper
         future = self._future(worden) if worden >= 0 else None
         if future is not None:
-            return _ACTIVE.get(self.helpers[future]), True, future
+            may = self.words[future] in {"kan", "kunnen"} and said(self.words, "by-law")
+            return ("present" if may else _ACTIVE.get(self.helpers[future])), True, future
         role = self.helpers[helper]
         return _PASSIVE.get(role), role.startswith("passive") or self.words[helper] in _BEING, helper
 

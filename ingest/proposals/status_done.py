@@ -38,9 +38,17 @@ def _body(action: Action, clause: Clause) -> Found:
     return ("operational", "status-of-body") if served and clause.body else None
 
 
+def _task(action: Action, clause: Clause) -> Found:
+    """«De Douane is belast met de controle»: what is so, not what was done."""
+    has = action.passive and action.tense == "perfect" and said(clause.words, "task-of")
+    return ("operational", "status-of-task") if has else None
+
+
 def _rules(action: Action, clause: Clause) -> Found:
-    """«De regels zijn aangescherpt»."""
-    ruled = action.verb.kind in _RULING and action.tense == "perfect"
+    """«De regels zijn aangescherpt», «er is een plicht opgelegd»."""
+    ruled = (
+        action.verb.kind in _RULING or action.verb.infinitive == "opleggen"
+    ) and action.tense == "perfect"
     return ("in-force", "status-of-rules") if ruled and clause.noun_type in RULES else None
 
 
@@ -80,7 +88,7 @@ def _to_apply(action: Action, clause: Clause) -> Found:
     return ("adopted", "status-dated") if dated and not _GOING.isdisjoint(clause.words) else None
 
 
-DONE: Final[tuple[Rule, ...]] = (_bill, _dated, _body, _rules, _since, _making, _made)
+DONE: Final[tuple[Rule, ...]] = (_bill, _dated, _body, _task, _rules, _since, _making, _made)
 """Rules for the perfect and past, the first that says something counts."""
 TO_COME: Final[tuple[Rule, ...]] = (_pending, _to_apply)
 """Rules for the future, and for what stays."""

@@ -98,7 +98,8 @@ def _making(action: Action, clause: Clause) -> Found:
 
 def _exploring(action: Action, clause: Clause) -> Found:
     """«Legt de vraag of dit iets toevoegt voor», «voert verkennende gesprekken»."""
-    explores = said(clause.whole, "exploring") and action.verb.kind in GOING_ON
+    asks = list(clause.whole[:1]) == ["of"]  # «Of een register helpt, wordt in kaart gebracht»
+    explores = (asks or said(clause.whole, "exploring")) and action.verb.kind in GOING_ON
     return ("under-exploration", "status-exploring") if explores or said(clause.whole, "whether") else None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..mentions.lexicon import lexicon, said
+from .soon import soon
 from .stated import EXPLORING, first
 from .status_done import DONE, TO_COME
 from .status_now import NOW
@@ -55,7 +56,7 @@ def _paid(action: Action, clause: Clause) -> Found:
         return None
     if action.tense in {"perfect", "past"} or kind == "run":
         return "adopted", "status-of-money"
-    if said(clause.words, "recurring"):
+    if said(clause.words, "recurring") and not soon(clause.words):
         return None
     whole = said(clause.words, "in-all") and not said(clause.words, "from")
     return ("adopted" if whole else "announced"), "status-of-money"
@@ -74,6 +75,8 @@ def _trial(action: Action, clause: Clause) -> bool:
         return True  # «er is een proef gestart»
     if action.tense not in {"present", "keep"} or clause.begins:
         return False
+    if said(clause.words, "by-trial"):
+        return True
     if said(clause.words, "on-trial"):
         return action.verb.kind not in EXPLORING
     tried = clause.noun in known["trial"]
