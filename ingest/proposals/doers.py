@@ -177,14 +177,17 @@ class Doers:
             if len(together) >= _MANY and any(one.kind != "ministry" for one in together):
                 return []  # «oefenen de veiligheidsregio's, de Kustwacht en de NCTV»
             return [
-                Fact(
-                    "responsible",
-                    one.entity,
-                    one.start_char,
-                    one.end_char,
-                    "doer" if one is name else "joined-doer",
-                )
-                for one in together
+                *(
+                    Fact(
+                        "responsible",
+                        one.entity,
+                        one.start_char,
+                        one.end_char,
+                        "doer" if one is name else "joined-doer",
+                    )
+                    for one in together
+                ),
+                *self._and_writer(sentence, together[-1]),
             ]
         if doer.writer and self._writer:
             at = sentence.start + doer.start
@@ -198,6 +201,13 @@ class Doers:
                 ),
             ]
         return []
+
+    def _and_writer(self, sentence: Sentence, last: Mention) -> list[Fact]:
+        """Return the fact that the writer leads too: «bezien de Minister van Defensie *en ik*»."""
+        at = last.end - sentence.start
+        if not self._writer or sentence.words[at : at + 2] != ["en", "ik"]:
+            return []
+        return [Fact("responsible", self._writer, *sentence.place(at + 1, at + 2), "writer", "inference")]
 
 
 def _ruling(sentence: Sentence, action: Action) -> Doer | None:

@@ -533,6 +533,11 @@ def test_who_writes_is_the_ministry_below_the_letter(propose: Proposing) -> None
         signatories=(("De Minister van Defensie", "P. Proef"),),
     )
     assert sorted(only(together).values("responsible")) == ["ministry/bz", "ministry/defensie"]
+    inverted = propose(
+        "Of dit nodig is, bezien de Minister van Buitenlandse Zaken en ik dit jaar.",
+        signatories=(("De Minister van Defensie", "P. Proef"),),
+    )
+    assert sorted(only(inverted).values("responsible")) == ["ministry/bz", "ministry/defensie"]
     two = propose(
         "Wij richten een meldpunt in.",
         signatories=(
