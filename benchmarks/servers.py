@@ -59,7 +59,7 @@ COUNT: Final = (
 )
 CLIENTS: Final = (1, 8, 32)
 SECONDS: Final = 10.0
-TURN: Final = 5.0
+TURN: Final = 2.5
 HEAVY_OF: Final = 10
 _JARS: Final = Path(__file__).parents[1] / "tests" / "stores" / "fuseki" / "target"
 _BESIDE: Final = Path(sys.executable).parent
