@@ -92,9 +92,13 @@ def _acts(clause: Said) -> bool:
         or ((action.passive or doer.measure or declined) and not doer.other)
         or action.verb.anyone
         or (action.verb.receives and clause.noun is not None)
-        or (action.verb.kind == "try" and said(clause.own, "public"))  # «vier gemeenten beproeven …»
+        or (_on_trial(clause) and said(clause.own, "public"))  # «vier gemeenten beproeven …»
         or _passed(clause)
     )
+
+
+def _on_trial(clause: Said) -> bool:
+    return clause.action.verb.kind == "try" or said(clause.own, "on-trial")
 
 
 def _passed(clause: Said) -> bool:
