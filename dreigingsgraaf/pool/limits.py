@@ -18,6 +18,7 @@ if sys.platform != "win32":
 
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_NO_NEW_PRIVS: Final = 38
+_PR_SET_THP_DISABLE: Final = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ def confine(limits: Limits) -> None:
         # The worker goes first when the machine, rather than the worker, runs out of memory.
         with contextlib.suppress(OSError):
             Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+        # The snapshot's huge pages stay (see `generation.child_environment`); a query that fills new ones keeps the
+        # kernel, and so whoever waits for this processor, busy with each.
+        with contextlib.suppress(OSError):
+            _control(_PR_SET_THP_DISABLE, 1)
         size = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
             "SC_PAGE_SIZE"
         )
@@ -93,11 +98,17 @@ def die_with(parent: int) -> None:
     """Have the kernel kill this process when its parent ends (Linux), and give up the chance of new privileges."""
     if sys.platform != "linux":
         return
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) or libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
-        raise OSError(ctypes.get_errno(), "prctl failed")
+    _control(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _control(_PR_SET_NO_NEW_PRIVS, 1)
     if os.getppid() != parent:
         os._exit(1)  # it ended before the line above
+
+
+def _control(option: int, value: int) -> None:
+    """Call prctl(2)."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(option, value, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl failed")
 
 
 def _set(name: str, value: int) -> None:

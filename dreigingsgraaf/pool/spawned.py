@@ -100,7 +100,7 @@ class SpawnedGeneration(Generation):
                 env=child_environment(),
                 text=True,
                 errors="replace",
-                start_new_session=True,  # so that it can be made to yield alone; see `Worker.yield_to_others`
+                start_new_session=True,  # an interrupt at the terminal is for the server
             )
             try:
                 return self._meet(process, server, task)

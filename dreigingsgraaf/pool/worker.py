@@ -89,7 +89,7 @@ def main() -> None:
     connection = socket.create_connection(("127.0.0.1", task["port"]))
     connection.sendall((json.dumps(outcome | {"token": task["token"]}) + "\n").encode())
     if "ready" in outcome:
-        priority.lower(os.getpid(), priority.QUICK)
+        priority.lower(os.getpid())
         if sys.platform != "win32":
             os.set_blocking(2, False)  # who says more than fits says it to nobody
         serve(connection, handler, Limits.from_dict(task["limits"]), rehearsal)

@@ -124,8 +124,7 @@ class Zygote:
 def _become_worker(connection: socket.socket, voice: int, parent: int) -> None:
     """Leave the new process with nothing open but its connection, and a voice for the engine's last words."""
     die_with(parent)
-    os.setsid()  # so that it can be made to yield alone
-    priority.lower(os.getpid(), priority.QUICK)
+    priority.lower(os.getpid())
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in range(2):
         os.dup2(nothing, standard)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import signal
 import socket
@@ -351,11 +352,31 @@ def test_a_zygote_works_with_descriptors_of_any_number() -> None:
 
 
 @LINUX
-def test_a_worker_that_yields_yields_alone(pool: Pool) -> None:
-    with pytest.raises(QueryTimeoutError):
-        pool.call(b"spin", 0.3)
-    assert os.getpriority(os.PRIO_PROCESS, 0) == 0
-    assert os.getsid(pids(pool)[0]) != os.getsid(0)
+def test_a_slow_request_yields_to_light_ones_and_these_to_the_server(pool: Pool) -> None:
+    def yielding() -> list[int]:
+        return [
+            pid
+            for pid in descendants(os.getpid())
+            if runs(pid) and os.sched_getscheduler(pid) == os.SCHED_IDLE
+        ]
+
+    assert not yielding()
+    with ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(pool.call, b"spin", 2)
+        assert eventually(lambda: len(yielding()) == 1, 1.5)
+        worker, _ = pids(pool)
+        assert worker not in yielding()
+        assert os.getpriority(os.PRIO_PROCESS, worker) > os.getpriority(os.PRIO_PROCESS, 0)
+        assert isinstance(slow.exception(), QueryTimeoutError)
+    assert os.getsid(worker) != os.getsid(0)
+
+
+@LINUX
+def test_a_query_gets_no_huge_pages(pool: Pool) -> None:
+    status = Path(f"/proc/{pids(pool)[0]}/status").read_text()
+    if "THP_enabled" not in status:
+        pytest.skip("this kernel doesn't tell")
+    assert re.search(r"THP_enabled:\s+0\n", status)
 
 
 @LINUX
