@@ -2,10 +2,10 @@
 """Dates in Dutch sentences, as EDTF: «begin volgend jaar», «voor de zomer van 2023», «31 oktober», «2021–2025».
 
 What the sentence leaves out is filled in from the date on which it was written: a day without a year is the
-nearest such day, «dit jaar» the year of writing. Without that date such a mention has no value. A bare year counts
-only behind a preposition. A season without a year needs «dit», «komend» or a bound: «voor de zomer»,
-but for «in het voorjaar» and «in het najaar»; there, and in «in december» half a year off, the verb tells whether the
-last or the next one is meant.
+nearest such day (the last one behind «sinds»), «dit jaar» the year of writing. Without that date such a mention has
+no value. A bare year counts only behind a preposition. A season without a year needs «dit», «komend» or a bound:
+«voor de zomer», but for «in het voorjaar» and «in het najaar»; there, and in «in december» and «op 1 december» half a
+year off, the verb tells whether the last or the next one is meant.
 Not read: «op korte termijn», «de komende jaren», and times of day.
 """
 
@@ -68,7 +68,7 @@ _BEHIND = 20
 """More than stand behind the last of them: «3 mei jongstleden»."""
 _LEADING = re.compile(r"(?:(?:in|uit|van|over|per|rond|voor|jaarverslag|de|het) )*")
 _DOUBTFUL = 4
-"""Months from which on «in december» may as well be the last as the next one: the verb decides."""
+"""Months from which on «in december» or «op 1 december» may be the last as well as the next one: the verb decides."""
 _STOPS = (". ", ";", "\n")
 _VERB = re.compile(
     r"(?<!\w)(?:(?P<coming>zal|zullen|gaat|gaan|komt|komen|volgt|volgen|ontvangt|ontvangen|informeer\w*|stuur|sturen|"
@@ -158,7 +158,7 @@ def _coming_part(match: re.Match[str], written: date) -> str | None:
     if match["part_year_said"]:
         return None
     parts = [_part(match["part"], written.year + turn) for turn in (-1, 0, 1)]
-    if _tells_what_comes(match):
+    if match["bound"] != "sinds" and _tells_what_comes(match):
         return next(part for part in parts if (bounds(part)[1] or written) >= written)
     return [part for part in parts if (bounds(part)[0] or written) <= written][-1]
 
@@ -176,11 +176,18 @@ def _day(match: re.Match[str], written: date | None) -> str | None:
         for candidate in (_date(written.year + turn, month, day) for turn in (-1, 0, 1))
         if candidate
     ]
-    if near in {"jl.", "jongstleden"}:
+    if near in {"jl.", "jongstleden"} or match["bound"] == "sinds":
         days = [candidate for candidate in days if candidate <= written][-1:]
     elif near or match["bound"] in _DEADLINES:
         days = [candidate for candidate in days if candidate >= written][:1]
     nearest = min(days, key=lambda candidate: abs(candidate - written), default=None)
+    if nearest and not match["bound"] and abs(nearest - written).days >= _DOUBTFUL * 30:
+        comes = _tells_what_comes(match)
+        nearest = min(
+            (candidate for candidate in days if (candidate >= written) == comes),
+            key=lambda candidate: abs(candidate - written),
+            default=nearest,
+        )
     return nearest.isoformat() if nearest else None
 
 
