@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _LEGAL_BASIS: Final = ("op grond van", "op basis van", "ingevolge", "krachtens", "uit hoofde van", "onder")
 _REACH: Final = 60
 _OPENING: Final = 4
+_DONE: Final = {"adopted", "completed", "in-force", "operational"}
+"""Statuses of what no longer waits for a period that has begun when the letter is written."""
 
 
 @Language.component("relations", requires=["doc._.sentences", "doc._.measures"], assigns=["doc._.measures"])
@@ -73,15 +75,19 @@ def _accents(around: Surroundings, measure: Measure) -> Iterator[Fact]:
 
 
 def _planned(around: Surroundings, measure: Measure, starts: Collection[int]) -> Iterator[Fact]:
-    """Yield the first date that is still to come when the letter is written."""
+    """Yield the first date that is still to come, or lasts, when the letter is written."""
     written = around.about.date
     for rule, places in (
         ("date-in-clause", [(measure.start, measure.end)]),
         ("date-behind", [*measure.more, *_following(around, measure, starts)]),
     ):
         for one in (one for place in places for one in around.dates(*place) if one.edtf):
-            last = bounds(one.edtf)[1]
-            if _to_come(around, one, written) and (written is None or last is None or last >= written):
+            first, last = bounds(one.edtf)
+            if written and last and last < written:
+                continue
+            if written and first and first <= written and measure.value("status") in _DONE:
+                continue  # «heeft dit jaar twaalf productgroepen doorgelicht»
+            if _to_come(around, one, written):
                 yield Fact("planned", one.edtf, one.start_char, one.end_char, rule)
                 return
 

@@ -459,6 +459,8 @@ def test_status_follows_from_verb_tense_and_day(propose: Proposing, text: str, s
         ("Het kabinet werkt aan een leidraad. Dit gebeurt uiterlijk in mei 2032.", "../2032-05-31"),
         ("Het kabinet werkt aan een leidraad. Naar verwachting is dit in mei 2032 zover.", "2032-05"),
         ("Het kabinet werkt aan een leidraad. In mei 2032 zijn er verkiezingen.", None),
+        ("De NCTV heeft dit jaar twaalf havens doorgelicht.", None),
+        ("Dit jaar bouwt de NCTV een register van risico’s.", "2031"),
     ],
 )
 def test_planned_is_a_day_to_come(propose: Proposing, text: str, planned: str | None) -> None:
