@@ -59,10 +59,11 @@ def _recurring(action: Action, clause: Clause) -> Found:
 
 
 def _dated(action: Action, clause: Clause) -> Found:
-    """«De strategie wordt in mei vastgesteld», «binnenkort»."""
+    """«De strategie wordt in mei vastgesteld», «binnenkort», «het team wordt dit jaar uitgebreid»."""
     kind = action.verb.kind
     due = clause.due and (kind in NOT_YET or said(clause.words, "by-then"))
-    if not (clause.begins or due or (kind not in EXPLORING and soon(clause.words))):
+    this_year = kind in COMING | {"change", "prepare"} and said(clause.words, "this-year")
+    if not (clause.begins or due or this_year or (kind not in EXPLORING and soon(clause.words))):
         return None
     plan = kind == "legislate" and (clause.noun_type not in RULES or action.verb.name == "vaststellen")
     return ("announced" if plan else lexicon().statuses[kind]["dated"]), "status-dated"

@@ -301,6 +301,7 @@ def test_conditions(propose: Proposing, text: str, conditional: bool) -> None:  
         ("De Minister van Defensie organiseert aanstaande maandag een oefening.", "announced"),
         ("De komende twee jaar versterkt het kabinet het toezicht.", "announced"),
         ("Uiterlijk 1 december 2031 versterkt het kabinet het toezicht.", "announced"),
+        ("Het team wordt dit jaar met tien medewerkers uitgebreid.", "announced"),
         ("Tot en met 2034 versterkt het kabinet het toezicht.", "continuing"),
         ("Over dit jaar versterkt het kabinet het toezicht.", "continuing"),
         ("Het kabinet kiest ervoor een loket in te richten.", "announced"),
